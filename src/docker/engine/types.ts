@@ -1,0 +1,195 @@
+import type { Bundle, Digest, Image, Layer, RunConfig } from '../oci/types.ts'
+import type { Kernel } from '../shell/types.ts'
+
+/** The life of a container, once: executed by the engine, typed here, drawn by the lifecycle view. Verbs are those of `docker events`. */
+export const lifecycle = {
+  created: { start: 'running', destroy: 'removed' },
+  running: { pause: 'paused', die: 'exited', restart: 'running', crash: 'restarting' },
+  paused: { unpause: 'running', die: 'exited' },
+  restarting: { start: 'running', stop: 'exited', destroy: 'removed' },
+  exited: { start: 'running', destroy: 'removed' },
+} as const
+export type Status = keyof typeof lifecycle
+
+export interface PortBinding {
+  readonly container: string // '80/tcp'
+  readonly hostIp: string // '' for all addresses
+  readonly hostPort: string
+}
+
+/** A mount as it was asked for or declared by the image. */
+export interface MountPoint {
+  readonly type: 'volume' | 'bind' | 'tmpfs'
+  /** Volume name or host path. */
+  readonly source: string
+  readonly target: string
+  readonly readonly?: true
+  /** Made for this container: removed with `rm -v` and `--rm`. */
+  readonly anonymous?: true
+  /** Mode as `docker inspect` shows it. */
+  readonly mode: string
+}
+
+export interface RestartPolicy {
+  readonly name: 'no' | 'always' | 'unless-stopped' | 'on-failure'
+  readonly max: number
+}
+
+/** How a container was asked to be: fixed at `create`, but for the name, the restart policy and the resources. */
+export interface ContainerSpec {
+  /** Image as it was named on the command line. */
+  readonly image: string
+  /** Image configuration and command line merged. */
+  readonly config: RunConfig & { readonly Hostname: string; readonly Tty: boolean; readonly OpenStdin: boolean }
+  /** What runs: ENTRYPOINT, then the arguments or CMD. */
+  readonly path: string
+  readonly args: readonly string[]
+  readonly mounts: readonly MountPoint[]
+  readonly ports: readonly PortBinding[]
+  readonly publishAll: boolean
+  readonly network: string
+  readonly restart: RestartPolicy
+  readonly autoRemove: boolean
+  readonly init: boolean
+  readonly readonlyRootfs: boolean
+  readonly stopTimeout?: number
+  readonly memory: number
+  /** Flags that the model accepts and does not act on, as given. */
+  readonly inert: readonly string[]
+}
+
+export interface LogLine {
+  readonly at: number
+  readonly stream: 'out' | 'err'
+  readonly text: string // with its newline when it had one
+}
+
+export interface Container {
+  /** 64 hex digits. */
+  readonly id: string
+  readonly name: string
+  readonly image: Digest
+  readonly spec: ContainerSpec
+  readonly status: Status
+  readonly created: number
+  readonly started?: number
+  readonly finished?: number
+  /** Exit code of the last run; 0 before the first. */
+  readonly exitCode: number
+  readonly oomKilled: boolean
+  /** Why it could not be started, in Docker's words. */
+  readonly error: string
+  readonly restartCount: number
+  /** Clock of the next automatic start, ms. */
+  readonly restartAt?: number
+  /** `docker stop` or `kill` asked for the end: no automatic start. */
+  readonly stoppedByHand: boolean
+  /** Host pid of the first process, 0 when not running. */
+  readonly pid: number
+  readonly logs: readonly LogLine[]
+  /** Host pids of the docker clients that show its output. */
+  readonly attached: readonly number[]
+  /** Number of its folder among the snapshots. */
+  readonly snapshot: number
+}
+// A container's files are the disk `container/<id>` of the kernel: its `upper` is the writable layer.
+// Its namespaces are the space with the same id, there while it runs.
+
+export interface Volume {
+  readonly name: string
+  readonly created: number
+  readonly anonymous: boolean
+  readonly labels: Readonly<Record<string, string>>
+  readonly driver: 'local'
+}
+// A volume's files are the disk `volume/<name>`.
+
+export interface Network {
+  readonly id: string
+  readonly name: string
+  readonly driver: string
+  readonly created: number
+  readonly subnet: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** A result of the build cache. `key` is made of the instruction and what it reads. */
+export interface CacheEntry {
+  readonly key: Digest
+  readonly layer?: Digest // chain id
+  readonly created: number
+  readonly used: number
+  readonly description: string
+}
+
+/** A thing of the engine that a step is about, a picture shows and a line of output names. Also the key of a box. */
+export type Key =
+  | `layer:${Digest}` // chain id
+  | `rw:${string}` // container id
+  | `container:${string}`
+  | `image:${Digest}`
+  | `tag:${string}`
+  | `file:${string}`
+  | `process:${number}` // host pid
+  | `volume:${string}`
+  | `network:${string}`
+
+/** Something that happened, in the words of `docker events`; `engine` is the state right after it. */
+export interface Step {
+  readonly on: 'container' | 'image' | 'volume' | 'network' | 'process' | 'layer' | 'builder' | 'file'
+  /** create, start, die, kill, stop, pause, unpause, destroy, tag, untag, delete, pull, push, commit, exec_start, mount … */
+  readonly verb: string
+  readonly id: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly at: number
+  readonly engine: Engine
+}
+
+/** Where lines are typed. Without columns, output goes to a file or a pipe, as in the recordings. */
+export interface Terminal {
+  readonly columns?: number
+  readonly rows?: number
+}
+
+/** The whole machine at one moment: kernel and daemon. Immutable; `exec` makes the next one. */
+export interface Engine {
+  readonly kernel: Kernel
+  /** Version that it speaks as. */
+  readonly release: '29'
+  readonly terminal: Terminal
+  /** Counts everything that gets a number or an id; the same lines give the same ids. */
+  readonly serial: number
+  /** Unpacked layers by chain id. */
+  readonly layers: ReadonlyMap<Digest, Layer>
+  /** Folder number of each layer among the snapshots. */
+  readonly snapshots: ReadonlyMap<Digest, number>
+  /** Content store: manifests, configurations, gzip layers. */
+  readonly blobs: ReadonlyMap<Digest, Uint8Array>
+  /** By id. */
+  readonly images: ReadonlyMap<Digest, Image>
+  /** Full names, 'docker.io/library/alpine:latest', in the order they were set. */
+  readonly tags: ReadonlyMap<string, { readonly id: Digest; readonly at: number }>
+  /** By id, in the order they were made. */
+  readonly containers: ReadonlyMap<string, Container>
+  readonly volumes: ReadonlyMap<string, Volume>
+  readonly networks: ReadonlyMap<string, Network>
+  readonly cache: ReadonlyMap<Digest, CacheEntry>
+  /** What was pushed, by full name; it is found before what the world has. */
+  readonly registry: ReadonlyMap<string, Bundle>
+  /** Host pid of the shell that the reader types into. */
+  readonly shell: number
+}
+
+/** The registry's own images, outside the engine: the same name gives the same bytes, made when first asked for. */
+export interface World {
+  /** By full name, 'docker.io/library/alpine:latest'. */
+  find(name: string): Bundle | undefined
+  search(term: string): readonly SearchResult[]
+}
+
+export interface SearchResult {
+  readonly name: string
+  readonly description: string
+  readonly stars: number
+  readonly official: boolean
+}
