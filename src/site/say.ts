@@ -1,0 +1,24 @@
+import i18next from 'i18next'
+import { words } from './words.ts'
+
+/** Gives the words for a key, filled in and in the right number: `say('step.files', { count: 2 })`. Throws when there are none. */
+export type Say = (key: string, values?: Record<string, unknown>) => string
+
+const library = i18next.createInstance()
+library.init({
+  resources: Object.fromEntries(Object.entries(words).map(([lang, known]) => [lang, { translation: known }])),
+  fallbackLng: 'en',
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+})
+
+/** `say` in a language, English where that language has no words yet. Values are put in as they are, not escaped. */
+export const sayIn =
+  (lang: string): Say =>
+  (key, values = {}) => {
+    const options = { lng: lang, ...values }
+    if (!library.exists(key, options)) throw new Error(`content/i18n/en.json has no "${key}"`)
+    return library.t(key, options)
+  }
