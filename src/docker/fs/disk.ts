@@ -8,6 +8,9 @@ export type Disk =
   | { readonly kind: 'tree'; readonly root: Dir }
   | { readonly kind: 'union'; readonly lowers: readonly Dir[]; readonly upper: Dir }
 
+/** Layers with a writable one on top: what a union disk holds. */
+export type Union = Pick<Extract<Disk, { kind: 'union' }>, 'lowers' | 'upper'>
+
 /** A disk, or a folder of one, made visible at a path of a space. Later mounts cover earlier ones. */
 export interface Mount {
   readonly at: string
@@ -22,4 +25,12 @@ export interface Mount {
 export interface View {
   readonly mounts: readonly Mount[]
   readonly disks: ReadonlyMap<string, Disk>
+}
+
+/** On whose behalf a file operation is done. User 0 may do everything. */
+export interface Who {
+  readonly uid: number
+  readonly gid: number
+  /** Supplementary groups. */
+  readonly groups?: readonly number[]
 }

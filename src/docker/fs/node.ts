@@ -57,6 +57,7 @@ export type Errno =
   | 'EINVAL'
   | 'EPERM'
   | 'ENOSPC'
+  | 'ENAMETOOLONG'
 
 /** A failed file operation, as a value. `path` is the path it was asked for. */
 export interface FsError {

@@ -1,0 +1,139 @@
+import { allowed, X } from './access.ts'
+import type { Disk, Mount, View, Who } from './disk.ts'
+import type { Dir, Errno, FsError, Visible } from './node.ts'
+import { segments } from './path.ts'
+import { find, type Found, rootStack, type Stack } from './stack.ts'
+import { layersOf } from './merge.ts'
+
+/** Where a path leads: a visible path, its mount and its place on that mount's disk. */
+export interface Place {
+  /** Absolute, without links and dots. */
+  readonly path: string
+  readonly mount: Mount
+  /** Position of the mount in the view: later ones cover earlier ones. */
+  readonly order: number
+  /** Names that lead to it from the root of the disk. */
+  readonly names: readonly string[]
+  readonly node: Visible
+  /** The layer it comes from, 0 the topmost. */
+  readonly layer: number
+  /** Its parts, if it is a folder. */
+  readonly stack: Stack
+  /** The folder it lies in; none for the root. */
+  readonly parent?: Place
+}
+
+/** A name in a folder that exists, whether or not there is something under it. */
+export interface Slot {
+  readonly folder: Place
+  readonly name: string
+  readonly place?: Place
+  /** The path ended in '/', so that only a folder will do. */
+  readonly slash: boolean
+}
+
+const maxLinks = 40
+const maxPath = 4096
+const maxName = 255
+
+/** A failed operation as a value. */
+export function failure(errno: Errno, path: string): FsError {
+  return { kind: 'error', errno, path }
+}
+
+/** Whether a value is a failed operation. */
+export function isFsError(value: unknown): value is FsError {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'error'
+}
+
+/** What is at a path. A link at its end is followed unless `nofollow`. */
+export function resolve(view: View, who: Who, path: string, nofollow = false): Place | FsError {
+  const slot = resolveSlot(view, who, path, nofollow)
+  if (isFsError(slot)) return slot
+  return slot.place ?? failure('ENOENT', path)
+}
+
+/** The name that a path ends in, for something to be made there. Links on the way, and at the end unless `nofollow`, are followed. */
+export function resolveSlot(view: View, who: Who, path: string, nofollow = false): Slot | FsError {
+  if (path === '') return failure('ENOENT', path)
+  if (path.length > maxPath) return failure('ENAMETOOLONG', path)
+  const root = rootPlace(view)
+  if (root === undefined) return failure('ENOENT', path)
+  return follow(view, who, root, path, nofollow)
+}
+
+function follow(view: View, who: Who, root: Place, path: string, nofollow: boolean): Slot | FsError {
+  const names = segments(path)
+  const slash = /\/\.?$/.test(path)
+  let at = root
+  let links = 0
+  for (let name = names.shift(); name !== undefined; name = names.shift()) {
+    if (at.node.kind !== 'dir') return failure('ENOTDIR', path)
+    if (!allowed(who, at.node, X)) return failure('EACCES', path)
+    if (name.length > maxName) return failure('ENAMETOOLONG', path)
+    const next = name === '..' ? (at.parent ?? at) : step(view, at, name)
+    const last = names.length === 0
+    if (next?.node.kind === 'link' && !(last && nofollow && !slash)) {
+      if (++links > maxLinks) return failure('ELOOP', path)
+      names.unshift(...segments(next.node.target))
+      if (next.node.target.startsWith('/')) at = root
+      if (names.length > 0) continue
+      return { folder: at.parent ?? at, name: at.names.at(-1) ?? '', place: at, slash }
+    }
+    if (last) return end(at, name, next, slash, path)
+    if (next === undefined) return failure('ENOENT', path)
+    at = next
+  }
+  return end(at.parent ?? at, at.names.at(-1) ?? '', at, slash, path)
+}
+
+function end(folder: Place, name: string, place: Place | undefined, slash: boolean, path: string): Slot | FsError {
+  if (slash && place && place.node.kind !== 'dir') return failure('ENOTDIR', path)
+  if (name === '..') return { folder: place?.parent ?? folder, name: place?.names.at(-1) ?? '', place, slash }
+  return { folder, name, place, slash }
+}
+
+function rootPlace(view: View): Place | undefined {
+  const order = view.mounts.findLastIndex((mount) => mount.at === '/')
+  return order < 0 ? undefined : mounted(view, order, undefined)
+}
+
+/** The entry of a folder, or what is mounted there. */
+export function step(view: View, folder: Place, name: string): Place | undefined {
+  const path = folder.path === '/' ? `/${name}` : `${folder.path}/${name}`
+  const order = view.mounts.findLastIndex((mount) => mount.at === path)
+  if (order > folder.order) return mounted(view, order, folder)
+  const found = find(folder.stack, name)
+  return (
+    found && {
+      ...found,
+      path,
+      mount: folder.mount,
+      order: folder.order,
+      names: [...folder.names, name],
+      parent: folder,
+    }
+  )
+}
+
+// The root of a mount: the folder `from` of its disk. A mount whose disk is not there shows nothing.
+function mounted(view: View, order: number, parent: Place | undefined): Place | undefined {
+  const mount = view.mounts[order]!
+  const disk = view.disks.get(mount.disk)
+  if (disk === undefined) return undefined
+  const names = segments(mount.from ?? '/')
+  const layers = layersOfDisk(disk)
+  let found: Found | undefined = { node: layers[0]!, layer: 0, stack: rootStack(layers) }
+  for (const name of names) found = found && find(found.stack, name)
+  return found && { ...found, path: mount.at, mount, order, names, parent }
+}
+
+/** The layers of a disk, topmost first; a plain tree is one layer. */
+export function layersOfDisk(disk: Disk): readonly Dir[] {
+  return disk.kind === 'tree' ? [disk.root] : layersOf(disk)
+}
+
+/** Whether a place is the root or something is mounted there, so that its name is in use. */
+export function isMountPoint(place: Place): boolean {
+  return place.parent === undefined || place.order !== place.parent.order
+}
