@@ -1,8 +1,6 @@
 import i18next from 'i18next'
+import type { Say } from '../diagram/say.ts'
 import { words } from './words.ts'
-
-/** Gives the words for a key, filled in and in the right number: `say('step.files', { count: 2 })`. Throws when there are none. */
-export type Say = (key: string, values?: Record<string, unknown>) => string
 
 const library = i18next.createInstance()
 library.init({
