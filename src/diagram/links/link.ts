@@ -1,0 +1,59 @@
+import { wire } from '../draw.ts'
+import type { Link } from '../picture.ts'
+import type { Part, Point, Rect } from '../scene.ts'
+
+const LANE = 12
+
+/** The lines of a picture, drawn between the boxes that they name. Lines to what is not in the picture are left out. */
+export function linkParts(links: readonly Link[], ports: ReadonlyMap<string, Rect>, width: number): Part[] {
+  const ends = links.flatMap(link => {
+    const [from, to] = [ports.get(link.from), ports.get(link.to)]
+    return from && to ? [{ link, from, to }] : []
+  })
+  const round = ends.filter(end => !isBeside(end))
+  const order = [...round].sort((a, b) => span(a) - span(b))
+  return ends.map(end => part(end.link, isBeside(end) ? across(end) : around(end, order.indexOf(end), order.length, width)))
+}
+
+interface Ends {
+  readonly link: Link
+  readonly from: Rect
+  readonly to: Rect
+}
+
+/** One box is right of the other. */
+const isBeside = ({ from, to }: Ends): boolean => from.x + from.w < to.x || to.x + to.w < from.x
+
+const middle = (rect: Rect): number => Math.round(rect.y + rect.h / 2)
+
+const span = ({ from, to }: Ends): number => Math.abs(middle(to) - middle(from))
+
+/** Edge to edge: straight for what compares, with a step for what belongs together. */
+function across({ link, from, to }: Ends): Point[] {
+  const [left, right] = from.x < to.x ? [from, to] : [to, from]
+  const a = { x: left.x + left.w, y: middle(left) }
+  const b = { x: right.x, y: middle(right) }
+  if (link.kind === 'mount') return elbow(a, right)
+  return [a, b]
+}
+
+/** To the upper edge of a box that lies lower, or straight into its side. */
+function elbow(a: Point, box: Rect): Point[] {
+  const into = { x: box.x, y: middle(box) }
+  const x = Math.round(box.x + box.w / 2)
+  return a.y < box.y - 8 ? [a, { x, y: a.y }, { x, y: box.y }] : [a, { x: into.x - 14, y: a.y }, { x: into.x - 14, y: into.y }, into]
+}
+
+/** Out of the right side, down a lane at the edge of the picture and back in: the shortest line takes the inner lane. */
+function around({ from, to }: Ends, place: number, all: number, width: number): Point[] {
+  const x = width - 8 - (all - 1 - place) * LANE
+  const [a, b] = [middle(from), middle(to)]
+  return [{ x: from.x + from.w, y: a }, { x, y: a }, { x, y: b }, { x: to.x + to.w, y: b }]
+}
+
+const part = (link: Link, points: readonly Point[]): Part => ({
+  key: `link:${link.from} ${link.to}`,
+  x: 0,
+  y: 0,
+  marks: [wire(points, `link ${link.kind}`, { round: 8, dots: true })],
+})

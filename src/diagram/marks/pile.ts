@@ -1,0 +1,131 @@
+import { type Block, drawn, joined, moved } from '../block.ts'
+import { rect, wire } from '../draw.ts'
+import type { Box, Pile, Sheet } from '../picture.ts'
+import type { Part, Point } from '../scene.ts'
+import type { Context, Shape } from '../shape.ts'
+import { FLAG_HEIGHT, flags, type Gaps } from './flag.ts'
+import { OVERHANG } from './pencil.ts'
+import { tabWidth } from './sheet.ts'
+
+const SEAM = 6
+const FLAG_SEAM = FLAG_HEIGHT + 4
+const BRANCH_SEAM = 16 // below several boxes that stand on one layer
+const GROUND = 7
+const BESIDE = 16
+const LANE = 14
+/** A column narrower than this is no longer read: the boxes then stand below each other, their pointers in lanes. */
+const LEAST = 200
+
+/** Layers on each other, what stands on them, and the ground line under a base. */
+export const pile: Shape<Pile> = {
+  place(of, width, cx) {
+    const top = of.tops.length > 0 ? placeTops(of.tops, width, cx) : { block: joined([], width, 0), feet: [] }
+    const inset = of.tops.some(box => box.kind === 'pencil') && of.tops.length === 1 ? OVERHANG : 0
+    const ink = placeSheets(of, width - 2 * inset, top, inset, cx)
+    return { ...joined([top.block, ...ink.blocks], width, ink.height), ...(ink.foot && { foot: ink.foot }) }
+  },
+  tell: (of, tell) => [...of.tops.flatMap(tell), ...of.sheets.flatMap(tell)],
+}
+
+interface Tops {
+  readonly block: Block
+  /** Where the pointers to the layer below start, and the lane that each takes. */
+  readonly feet: readonly { readonly from: Point; readonly lane?: number }[]
+}
+
+/** Number of boxes that stand side by side when a box is drawn in full. */
+const breadth = (box: Box): number => {
+  if (box.kind === 'wall' || box.kind === 'label') return breadth(box.inside)
+  return box.kind === 'pile' && box.tops.length > 0 ? box.tops.reduce((sum, top) => sum + breadth(top), 0) : 1
+}
+
+function placeTops(tops: readonly Box[], width: number, cx: Context): Tops {
+  const all = tops.reduce((sum, box) => sum + breadth(box), 0)
+  const room = width - BESIDE * (tops.length - 1)
+  const single = tops.length === 1
+  return single || room / all >= LEAST ? beside(tops, width, room / all, cx) : below(tops, width, cx)
+}
+
+function beside(tops: readonly Box[], width: number, unit: number, cx: Context): Tops {
+  let x = 0
+  const placed = tops.map((box, i) => {
+    const w = i === tops.length - 1 ? width - x : Math.floor(unit * breadth(box))
+    const block = moved(cx.place(box, w), x, 0)
+    x += w + BESIDE
+    return block
+  })
+  const height = Math.max(...placed.map(block => block.height))
+  const blocks = placed.map(block => moved(block, 0, height - block.height))
+  return { block: joined(blocks, width, height), feet: blocks.flatMap(block => (block.foot ? [{ from: block.foot }] : [])) }
+}
+
+/** One below the other; the pointer of each runs down at the left of those that are lower. */
+function below(tops: readonly Box[], width: number, cx: Context): Tops {
+  const indent = LANE * (tops.length - 1) + 4
+  let y = 0
+  const blocks = tops.map(box => {
+    const block = moved(cx.place(box, width - indent), indent, y)
+    y += block.height + 12
+    return block
+  })
+  const last = blocks.length - 1
+  const feet = blocks.map((block, i) =>
+    i === last && block.foot ? { from: block.foot } : { from: { x: indent, y: middle(block) }, lane: 6 + i * LANE },
+  )
+  return { block: joined(blocks, width, y - 12), feet }
+}
+
+/** Height of the writable layer in a block, or of its middle. */
+function middle(block: Block): number {
+  const port = [...block.ports].find(([key]) => key.startsWith('rw:'))?.[1] ?? [...block.ports.values()][0]
+  return port ? Math.round(port.y + port.h / 2) : 0
+}
+
+function placeSheets(of: Pile, width: number, top: Tops, inset: number, cx: Context) {
+  const blocks: Block[] = []
+  let y = top.block.height
+  let feet = top.feet
+  for (const [i, sheet] of of.sheets.entries()) {
+    const hasTop = i > 0 || of.tops.length > 0
+    const seam = seamAbove(sheet, i === 0 ? of.tops.length : 1)
+    if (hasTop || sheet.flags.length > 0) y += seam
+    const block = moved(cx.place(sheet, width), inset, y)
+    const pointers = feet.map((foot, n) => pointer(foot, y, `${sheet.key}/pointer${n}`, i === 0 && of.tops.length > 0))
+    blocks.push(block, ...pointers.map(drawn), ...flags(y - FLAG_HEIGHT, sheet.flags, gaps(sheet, inset, width, feet)).map(drawn))
+    feet = block.foot ? [{ from: block.foot }] : []
+    y += block.height
+  }
+  if (of.ground) blocks.push(drawn(ground(of, width, inset, y)))
+  return { blocks, height: y + (of.ground ? GROUND : 0), foot: feet[0]?.from }
+}
+
+const seamAbove = (sheet: Sheet, above: number): number =>
+  sheet.flags.length > 0 ? FLAG_SEAM : above > 1 ? BRANCH_SEAM : SEAM
+
+function pointer(foot: Tops['feet'][number], y: number, key: string, pencil: boolean): Part {
+  const { from, lane } = foot
+  const points = lane === undefined ? [from, { x: from.x, y }] : [from, { x: lane, y: from.y }, { x: lane, y }]
+  return { key, x: 0, y: 0, marks: [wire(points, pencil ? 'pointer rw' : 'pointer', { head: true, round: 6 })] }
+}
+
+/** The seam above a sheet between the pointers that cross it, in px from the pile's left edge. */
+function gaps(sheet: Sheet, inset: number, width: number, feet: Tops['feet']): Gaps {
+  const start = inset + tabWidth(sheet.form) + 10
+  const crossings = feet.map(foot => foot.lane ?? foot.from.x).filter(x => x > start)
+  const bounds = [start, ...crossings.sort((a, b) => a - b).flatMap(x => [x - 14, x + 14]), inset + width - 4]
+  return bounds.flatMap((from, i) => (i % 2 === 0 ? [{ from, to: bounds[i + 1] as number }] : []))
+}
+
+function ground(of: Pile, width: number, inset: number, y: number): Part {
+  const base = of.sheets.at(-1)?.key ?? 'empty'
+  const at = { x: inset - 4, y, w: width + 8 }
+  return {
+    key: `ground:${base}`,
+    x: 0,
+    y: 0,
+    marks: [
+      wire([{ x: at.x, y }, { x: at.x + at.w, y }], 'ground'),
+      rect({ ...at, h: GROUND }, '', { fill: 'ground' }),
+    ],
+  }
+}
