@@ -1,4 +1,4 @@
-import type { Bundle, Digest, Image, Layer, RunConfig } from '../oci/types.ts'
+import type { Bundle, Digest, Healthcheck, Image, Layer, RunConfig } from '../oci/types.ts'
 import type { Kernel } from '../shell/types.ts'
 
 /** The life of a container, once: executed by the engine, typed here, drawn by the lifecycle view. Verbs are those of `docker events`. */
@@ -24,6 +24,10 @@ export interface MountPoint {
   readonly source: string
   readonly target: string
   readonly readonly?: true
+  /** A volume is not filled from the image at its first use. */
+  readonly nocopy?: true
+  /** How it was asked for: `-v`, `--mount`, `--tmpfs`, `--volumes-from`, or by the image. */
+  readonly by: 'bind' | 'mount' | 'tmpfs' | 'from' | 'image'
   /** Made for this container: removed with `rm -v` and `--rm`. */
   readonly anonymous?: true
   /** Mode as `docker inspect` shows it. */
@@ -40,20 +44,43 @@ export interface ContainerSpec {
   /** Image as it was named on the command line. */
   readonly image: string
   /** Image configuration and command line merged. */
-  readonly config: RunConfig & { readonly Hostname: string; readonly Tty: boolean; readonly OpenStdin: boolean }
+  readonly config: RunConfig & {
+    readonly Hostname: string
+    readonly Domainname: string
+    readonly Tty: boolean
+    readonly OpenStdin: boolean
+    /** Its input ends when the first client that gives it some goes away. */
+    readonly StdinOnce: boolean
+    readonly AttachStdin: boolean
+    readonly AttachStdout: boolean
+    readonly AttachStderr: boolean
+  }
   /** What runs: ENTRYPOINT, then the arguments or CMD. */
   readonly path: string
   readonly args: readonly string[]
   readonly mounts: readonly MountPoint[]
+  /** `-v` as given. */
+  readonly binds: readonly string[]
+  /** `--tmpfs` as given: options by path. */
+  readonly tmpfs: Readonly<Record<string, string>>
+  readonly volumesFrom: readonly string[]
   readonly ports: readonly PortBinding[]
   readonly publishAll: boolean
   readonly network: string
+  readonly aliases: readonly string[]
+  /** Address that was asked for; '' for any. */
+  readonly ip: string
+  /** `--add-host` as given. */
+  readonly extraHosts: readonly string[]
   readonly restart: RestartPolicy
   readonly autoRemove: boolean
   readonly init: boolean
   readonly readonlyRootfs: boolean
   readonly stopTimeout?: number
+  /** Bytes; 0: no limit. */
   readonly memory: number
+  readonly memorySwap: number
+  readonly containerIdFile: string
   /** Flags that the model accepts and does not act on, as given. */
   readonly inert: readonly string[]
 }
@@ -64,11 +91,69 @@ export interface LogLine {
   readonly text: string // with its newline when it had one
 }
 
+/** A process that `docker exec` or a health check started and that has not been forgotten. */
+export interface Exec {
+  /** 64 hex digits. */
+  readonly id: string
+  readonly argv: readonly string[]
+  /** Host pid; 0 when it could not be started. */
+  readonly pid: number
+  /** Host pid of the client that shows its output; 0 when there is none. */
+  readonly client: number
+  readonly tty: boolean
+  /** Kernel pipe that leads to its standard input. */
+  readonly stdin?: number
+  /** Set when it has ended. */
+  readonly exitCode?: number
+}
+
+/** A client that shows what a container writes. */
+export interface Attached {
+  /** Host pid of the docker client. */
+  readonly pid: number
+  readonly stdin: boolean
+  readonly stdout: boolean
+  readonly stderr: boolean
+}
+
+/** One run of a health check: times in ms. */
+export interface Probe {
+  readonly start: number
+  readonly end: number
+  readonly exitCode: number
+  readonly output: string
+}
+
+export interface Health {
+  readonly status: 'starting' | 'healthy' | 'unhealthy'
+  /** Failures in a row. */
+  readonly failing: number
+  /** The last five. */
+  readonly log: readonly Probe[]
+  readonly check: Healthcheck
+  /** Clock of the next run; left out while one runs. */
+  readonly nextAt?: number
+  /** The run that goes on: its exec, and when it is given up. */
+  readonly running?: { readonly exec: string; readonly pid: number; readonly start: number; readonly until: number; readonly output: string }
+}
+
+/** A container's place in a network, while it runs. */
+export interface Endpoint {
+  /** Network id. */
+  readonly network: string
+  readonly id: string
+  /** '' in the networks host and none. */
+  readonly ip: string
+  readonly mac: string
+}
+
 export interface Container {
   /** 64 hex digits. */
   readonly id: string
   readonly name: string
   readonly image: Digest
+  /** Chain ids of the image's layers, lowest first: they are kept as long as the container, whatever becomes of the image. */
+  readonly layers: readonly Digest[]
   readonly spec: ContainerSpec
   readonly status: Status
   readonly created: number
@@ -82,17 +167,28 @@ export interface Container {
   readonly restartCount: number
   /** Clock of the next automatic start, ms. */
   readonly restartAt?: number
+  /** Delay before that start, ms: doubled with each. */
+  readonly restartDelay?: number
   /** `docker stop` or `kill` asked for the end: no automatic start. */
   readonly stoppedByHand: boolean
   /** Host pid of the first process, 0 when not running. */
   readonly pid: number
   readonly logs: readonly LogLine[]
-  /** Host pids of the docker clients that show its output. */
-  readonly attached: readonly number[]
-  /** Number of its folder among the snapshots. */
+  readonly attached: readonly Attached[]
+  readonly execs: readonly Exec[]
+  /** Networks that it belongs to, by name, the first is the one it was made with; `endpoints` are there while it runs. */
+  readonly networks: readonly string[]
+  readonly endpoints: readonly Endpoint[]
+  /** Ports as they are bound while it runs. */
+  readonly bound: readonly PortBinding[]
+  /** Kernel pipe that leads to the standard input of the first process, while it runs. */
+  readonly stdin?: number
+  readonly health?: Health
+  /** Number of its writable layer among the snapshots; its init layer has the number before. */
   readonly snapshot: number
 }
-// A container's files are the disk `container/<id>` of the kernel: its `upper` is the writable layer.
+// A container's files are the disk `container/<id>` of the kernel: its `upper` is the writable layer, the first of its
+// `lowers` the init layer. Its /etc/hosts, hostname and resolv.conf are on the disk `config/<id>`.
 // Its namespaces are the space with the same id, there while it runs.
 
 export interface Volume {
@@ -100,6 +196,8 @@ export interface Volume {
   readonly created: number
   readonly anonymous: boolean
   readonly labels: Readonly<Record<string, string>>
+  /** `--opt` as given. */
+  readonly options: Readonly<Record<string, string>>
   readonly driver: 'local'
 }
 // A volume's files are the disk `volume/<name>`.
@@ -109,8 +207,13 @@ export interface Network {
   readonly name: string
   readonly driver: string
   readonly created: number
+  /** '172.17.0.0/16'; '' for host and none. */
   readonly subnet: string
+  readonly gateway: string
   readonly labels: Readonly<Record<string, string>>
+  readonly internal: boolean
+  readonly attachable: boolean
+  readonly options: Readonly<Record<string, string>>
 }
 
 /** A result of the build cache. `key` is made of the instruction and what it reads. */
@@ -145,6 +248,9 @@ export interface Step {
   readonly engine: Engine
 }
 
+/** What `docker events` shows: a step without the engine. */
+export type Happening = Omit<Step, 'engine'>
+
 /** Where lines are typed. Without columns, output goes to a file or a pipe, as in the recordings. */
 export interface Terminal {
   readonly columns?: number
@@ -178,6 +284,12 @@ export interface Engine {
   readonly registry: ReadonlyMap<string, Bundle>
   /** Host pid of the shell that the reader types into. */
   readonly shell: number
+  /** The last 256 happenings, as the daemon keeps them for `docker events --since`. */
+  readonly events: readonly Happening[]
+  /** Number of the next folder among the snapshots. */
+  readonly nextSnapshot: number
+  /** Where the search for a free port of the host begins. */
+  readonly nextPort: number
 }
 
 /** The registry's own images, outside the engine: the same name gives the same bytes, made when first asked for. */
