@@ -4,6 +4,7 @@ import starlight from '@astrojs/starlight'
 import { components } from './src/site/overrides.ts'
 import { fences } from './src/site/fences.ts'
 import { locales } from './src/site/locales.ts'
+import { notFound } from './src/site/not-found.ts'
 import { sidebar } from './src/site/sidebar.ts'
 import { systemTheme } from './src/site/system-theme.ts'
 
@@ -13,6 +14,8 @@ export default defineConfig({
   trailingSlash: 'always',
   server: { port: 4321 },
   devToolbar: { enabled: false },
+  // Astro marks the modules of pages with a directive that the bundler does not know.
+  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   markdown: { processor: satteri({ mdastPlugins: [fences], features: { smartPunctuation: false } }) },
   integrations: [
     starlight({
@@ -24,13 +27,15 @@ export default defineConfig({
       components,
       tableOfContents: false,
       credits: false,
-      pagination: true,
+      disable404Route: true,
       customCss: ['./src/styles/index.css'],
       expressiveCode: {
         themes: ['github-light', 'github-dark'],
-        styleOverrides: { borderRadius: '3px', frames: { shadowColor: 'transparent' } },
+        defaultProps: { frame: 'none' },
+        styleOverrides: { borderRadius: '3px', borderColor: 'transparent', codeBackground: 'var(--well)' },
       },
     }),
     systemTheme(),
+    notFound(),
   ],
 })

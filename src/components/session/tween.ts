@@ -1,20 +1,23 @@
-/** A keyed group of a drawing, and where it stands. */
+/** A keyed group of a drawing: its own shift, and the room that it takes on the screen. */
 interface Placed {
   readonly group: SVGGElement
   readonly x: number
   readonly y: number
+  readonly room: DOMRect
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
 const RISE = 14
 
-const keyed = (svg: SVGSVGElement): Map<string, Placed> =>
-  new Map(
-    [...svg.querySelectorAll<SVGGElement>('[data-key]')].map((group) => {
+function keyed(svg: SVGSVGElement): Map<string, Placed> {
+  const groups = [...svg.querySelectorAll<SVGGElement>('[data-key]')]
+  return new Map(
+    groups.map((group) => {
       const { e: x = 0, f: y = 0 } = group.transform.baseVal.consolidate()?.matrix ?? {}
-      return [group.dataset.key ?? '', { group, x, y }]
+      return [group.dataset.key ?? '', { group, x, y, room: group.getBoundingClientRect() }]
     }),
   )
+}
 
 const place = (x: number, y: number): string => `translate(${x}px, ${y}px)`
 
@@ -37,31 +40,41 @@ function fadeOut(before: SVGSVGElement, after: SVGSVGElement, gone: readonly Pla
   ghost.animate([{ opacity: 1 }, { opacity: 0 }], { duration: fade, fill: 'forwards' }).onfinish = () => ghost.remove()
 }
 
+/** A line that has another length now: it cannot slide, it is drawn anew. */
+const isRedrawn = (from: Placed, to: Placed): boolean =>
+  !to.group.querySelector('rect, text, .gl') &&
+  Math.abs(from.room.width - to.room.width) + Math.abs(from.room.height - to.room.height) > 1
+
+/** How one group comes to its place. `scale`: screen pixels of a pixel of the drawing. */
+function arrive(to: Placed, from: Placed | undefined, scale: number, move: number, fade: number, delay: number): void {
+  const { group, x, y, room } = to
+  const timing = { duration: move, delay, easing: 'cubic-bezier(.2,.7,.2,1)', fill: 'backwards' as const }
+  const end = place(x, y)
+  if (!from) {
+    group.animate([{ transform: place(x, y + RISE), opacity: 0 }, { transform: end, opacity: 1 }], timing)
+  } else if (isRedrawn(from, to)) {
+    group.animate([{ opacity: 0 }, { opacity: 1 }], { ...timing, duration: fade, delay: delay + move })
+  } else {
+    const start = place(x + (from.room.left - room.left) / scale, y + (from.room.top - room.top) / scale)
+    if (start !== end) group.animate([{ transform: start }, { transform: end }], timing)
+  }
+}
+
 /**
- * Moves from one drawing to the next, both of them on the page: `before` is taken out of it. Groups with the same key slide,
- * new ones rise and fade in, those that are no more fade out first. Lines, which do not move, are drawn when all stands still.
+ * Moves from one drawing to the next: `before`, which is on the page, is replaced by `after`. Groups with the same key slide,
+ * new ones rise and fade in, those that are no more fade out first. Lines that do not fit are drawn when all stands still.
  */
 export function tween(before: SVGSVGElement, after: SVGSVGElement): void {
   const move = duration(before, '--move')
   const fade = duration(before, '--fade')
   const was = frameOf(before)
+  const old = keyed(before)
   before.replaceWith(after)
   if (move === 0) return
   const now = frameOf(after)
-  const dx = (was.x - now.x) / now.scale
-  const dy = (was.y - now.y) / now.scale
-  const old = keyed(before)
   const current = keyed(after)
   const gone = [...old].filter(([key]) => !current.has(key)).map(([, placed]) => placed)
   const delay = gone.length > 0 ? fade : 0
-  const timing = { duration: move, delay, easing: 'cubic-bezier(.2,.7,.2,1)', fill: 'backwards' as const }
-  for (const [key, { group, x, y }] of current) {
-    const from = old.get(key)
-    const still = from && from.x === 0 && from.y === 0 && x === 0 && y === 0
-    if (from && still && from.group.innerHTML !== group.innerHTML)
-      group.animate([{ opacity: 0 }, { opacity: 1 }], { ...timing, duration: fade, delay: delay + move })
-    else if (from) group.animate([{ transform: place(from.x + dx, from.y + dy) }, { transform: place(x, y) }], timing)
-    else group.animate([{ transform: place(x, y + RISE), opacity: 0 }, { transform: place(x, y), opacity: 1 }], timing)
-  }
-  if (gone.length > 0) fadeOut(before, after, gone, dx, dy, fade)
+  for (const [key, to] of current) arrive(to, old.get(key), now.scale, move, fade, delay)
+  if (gone.length > 0) fadeOut(before, after, gone, (was.x - now.x) / now.scale, (was.y - now.y) / now.scale, fade)
 }
