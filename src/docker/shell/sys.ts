@@ -1,7 +1,7 @@
-import type { View, Who } from '../fs/disk.ts'
+import type { Mount, View, Who } from '../fs/disk.ts'
 import type { FsError, Visible } from '../fs/node.ts'
 import type { Machine } from './machine.ts'
-import type { Exit, Fd, Signal, Wait } from './types.ts'
+import type { Exit, Fd, Process, Signal, Wait } from './types.ts'
 
 /** What a program is: its name in the table, and what it does. `place` is undefined at first, then what the last step left. */
 export interface Program {
@@ -44,6 +44,8 @@ export interface ChildOptions {
   /** A new process group, of which the child is the first; or the group that it joins. */
   readonly group?: 'new' | number
   readonly foreground?: boolean
+  /** Signals that it catches or ignores; those that the parent ignores when left out. */
+  readonly handlers?: Process['handlers']
 }
 
 /** File operations of a process: relative paths start at its working folder, permissions are its user's. Errors are values. */
@@ -67,11 +69,15 @@ export interface Files {
   hardlink(from: string, to: string): undefined | FsError
   chmod(path: string, mode: number): undefined | FsError
   /** Of a link itself when `nofollow`. */
-  chown(path: string, uid: number, gid: number, nofollow?: boolean): undefined | FsError
+  chown(path: string, uid: number | undefined, gid: number | undefined, nofollow?: boolean): undefined | FsError
   /** `mtime` in seconds. */
   utimes(path: string, mtime: number, nofollow?: boolean): undefined | FsError
   mknod(path: string, major: number, minor: number, mode: number): undefined | FsError
   access(path: string, want: 'read' | 'write' | 'run'): boolean
+  /** Names that a file has, as `ls -l` counts them. */
+  nlink(path: string, nofollow?: boolean): number | FsError
+  /** The mount that a path lies on. */
+  mountOf(path: string): Mount | FsError
 }
 
 export type OpenFlag = 'read' | 'write' | 'append' | 'both' | 'new'
@@ -122,6 +128,8 @@ export interface Sys {
   fork(place: unknown, options?: ChildOptions): number
   /** Collects a child that has ended; 'blocked' when it still runs, 'none' when there is no such child. */
   collect(child: number | 'any'): { readonly pid: number; readonly exit: Exit } | 'blocked' | 'none'
+  /** Whether a child has been stopped by a signal. */
+  stopped(child: number): boolean
   /** Sends a signal to a process of the same space (on the host: to any), 0: only asks whether there is one; a negative pid is a group. */
   kill(pid: number, signal: Signal | 0): true | 'ESRCH' | 'EPERM'
   handle(signal: Signal, how: 'caught' | 'ignored' | 'default'): void

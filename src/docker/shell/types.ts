@@ -50,6 +50,8 @@ export interface Wait {
   readonly until?: number
   /** A child that ends: its pid inside the space, or any. */
   readonly child?: number | 'any'
+  /** With `child`: also one that is stopped. */
+  readonly stopped?: true
   /** A descriptor that can be read, or whose other end closed. */
   readonly read?: number
   readonly write?: number

@@ -1,0 +1,87 @@
+import type { Fd, OpenFile } from '../types.ts'
+import type { Core } from './core.ts'
+import { pipeChanged } from './ready.ts'
+
+/** Counts anew who holds pipes and open files. */
+export function recount(core: Core): void {
+  core.ends.clear()
+  core.uses.clear()
+  for (const process of core.processes.values()) {
+    for (const fd of Object.values(process.fds)) retain(core, fd)
+    for (const { fd } of process.unwritten ?? []) retain(core, fd)
+  }
+}
+
+/** One more holder of what a descriptor leads to. */
+export function retain(core: Core, fd: Fd): void {
+  if (fd.kind === 'file') core.uses.set(fd.open, (core.uses.get(fd.open) ?? 0) + 1)
+  if (fd.kind !== 'pipe') return
+  let ends = core.ends.get(fd.pipe)
+  if (!ends) core.ends.set(fd.pipe, (ends = { readers: 0, writers: 0 }))
+  if (fd.end === 'read') ends.readers++
+  else ends.writers++
+}
+
+/** One holder less: the last one of an open file closes it, the last writer of a pipe ends its readers' input. */
+export function release(core: Core, fd: Fd): void {
+  if (fd.kind === 'file') {
+    const uses = (core.uses.get(fd.open) ?? 1) - 1
+    if (uses > 0) core.uses.set(fd.open, uses)
+    else {
+      core.uses.delete(fd.open)
+      core.open.delete(fd.open)
+    }
+  }
+  if (fd.kind !== 'pipe') return
+  const ends = core.ends.get(fd.pipe)
+  if (!ends) return
+  if (fd.end === 'read') ends.readers--
+  else ends.writers--
+  dropPipe(core, fd.pipe)
+  if (ends.readers === 0 || ends.writers === 0) pipeChanged(core, fd.pipe)
+}
+
+/** Forgets a pipe that nobody holds. */
+export function dropPipe(core: Core, pipe: number): void {
+  const ends = core.ends.get(pipe)
+  const value = core.pipes.get(pipe)
+  if ((ends && ends.readers + ends.writers > 0) || value?.held) return
+  core.ends.delete(pipe)
+  core.pipes.delete(pipe)
+}
+
+/** Changes a descriptor of a process; undefined closes it. */
+export function setFd(core: Core, hostPid: number, fd: number, to: Fd | undefined): void {
+  const process = core.processes.get(hostPid)
+  if (!process) return
+  const old = process.fds[fd]
+  if (to) retain(core, to)
+  const fds = { ...process.fds }
+  if (to) fds[fd] = to
+  else delete fds[fd]
+  core.update(hostPid, { fds })
+  if (old) release(core, old)
+}
+
+/** Closes everything that a process has open. */
+export function closeAll(core: Core, hostPid: number): void {
+  const process = core.processes.get(hostPid)
+  if (!process) return
+  core.update(hostPid, { fds: {}, unwritten: undefined })
+  for (const fd of Object.values(process.fds)) release(core, fd)
+  for (const { fd } of process.unwritten ?? []) release(core, fd)
+}
+
+/** A descriptor for an opened file; `retain` it, or it is forgotten. */
+export function openFile(core: Core, file: OpenFile): Fd {
+  const open = core.nextOpen++
+  core.open.set(open, file)
+  return { kind: 'file', open }
+}
+
+/** A pipe without readers and writers yet. */
+export function newPipe(core: Core): number {
+  const pipe = core.nextPipe++
+  core.pipes.set(pipe, { chunks: [], size: 0 })
+  return pipe
+}
