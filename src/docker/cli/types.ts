@@ -6,9 +6,34 @@ import type { Wait } from '../shell/types.ts'
 
 /** Type of a flag's value, by the word that `docker COMMAND --help` prints for it; 'bool' prints none. */
 export type FlagType =
-  | 'bool' | 'string' | 'int' | 'uint' | 'uint16' | 'float' | 'decimal' | 'bytes' | 'duration'
-  | 'list' | 'strings' | 'stringArray' | 'filter' | 'map' | 'mount' | 'network' | 'ulimit' | 'gpu-request'
-  | 'signal' | 'pull' | 'node' | 'spec' | 'env' | 'port' | 'user'
+  | 'bool'
+  | 'string'
+  | 'int'
+  | 'uint'
+  | 'uint16'
+  | 'float'
+  | 'decimal'
+  | 'bytes'
+  | 'duration'
+  | 'list'
+  | 'strings'
+  | 'stringArray'
+  | 'filter'
+  | 'map'
+  | 'mount'
+  | 'network'
+  | 'ulimit'
+  | 'gpu-request'
+  | 'signal'
+  | 'pull'
+  | 'node'
+  | 'spec'
+  | 'env'
+  | 'port'
+  | 'user'
+  | 'ip'
+  | 'ipSlice'
+  | 'ipNetSlice'
 
 export interface Flag {
   readonly short?: string
@@ -22,12 +47,32 @@ export interface Flag {
   readonly inert?: true
   /** Not in help: old spellings. */
   readonly hidden?: true
+  /** What is wrong with a value, in docker's words; undefined when nothing is. Docker prints it as an error of the flag. */
+  readonly check?: (value: string) => string | undefined
 }
 
-type Many = 'list' | 'strings' | 'stringArray' | 'filter' | 'map' | 'mount' | 'network' | 'ulimit' | 'env' | 'port'
+type Many =
+  | 'list'
+  | 'strings'
+  | 'stringArray'
+  | 'filter'
+  | 'map'
+  | 'mount'
+  | 'network'
+  | 'ulimit'
+  | 'env'
+  | 'port'
+  | 'ipSlice'
+  | 'ipNetSlice'
 type Numeric = 'int' | 'uint' | 'uint16' | 'float' | 'decimal'
 /** What a command receives for a flag: a boolean, a number, a list of strings as given, or a string ('' when not given). */
-export type Value<F extends Flag> = F['type'] extends 'bool' ? boolean : F['type'] extends Many ? readonly string[] : F['type'] extends Numeric ? number : string
+export type Value<F extends Flag> = F['type'] extends 'bool'
+  ? boolean
+  : F['type'] extends Many
+    ? readonly string[]
+    : F['type'] extends Numeric
+      ? number
+      : string
 export type Values<F extends Record<string, Flag>> = { readonly [K in keyof F]: Value<F[K]> } & {
   /** True when the flag stood on the command line. */
   given(flag: keyof F): boolean
@@ -59,6 +104,12 @@ export interface Command<F extends Record<string, Flag> = Record<string, Flag>> 
   /** Other names: ['create']. */
   readonly aliases: readonly string[]
   readonly summary: string
+  /** More lines under the summary in help. */
+  readonly details?: string
+  /** Help and messages call it so, whatever it was called by: 'buildx build'. */
+  readonly title?: string
+  /** The line under 'Aliases:' in help, where it is not the name and the aliases in order; '' for none. */
+  readonly aliasLine?: string
   /** After the name, as help prints it: '[OPTIONS] IMAGE [COMMAND] [ARG...]'. */
   readonly usage: string
   /** How many arguments; `max` left out: any number. */
