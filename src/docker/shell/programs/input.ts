@@ -1,0 +1,63 @@
+import { isFsError } from '../../fs/resolve.ts'
+import type { Step, Sys } from '../sys.ts'
+import { errorWords } from './applet.ts'
+import { latin, unlatin } from './latin.ts'
+
+/** A file, or standard input, read to its end; bytes as latin text. */
+export interface Input {
+  readonly name: string
+  readonly text: string
+}
+
+interface Reading {
+  readonly stdin: string
+}
+
+const isStep = (value: string | Step): value is Step => typeof value !== 'string'
+
+/** Standard input to its end, as latin text; or a wait for more of it, with the place to go on from. */
+export const readStdin = (sys: Sys, place: unknown): string | Step => {
+  let text = (place as Reading | undefined)?.stdin ?? ''
+  for (;;) {
+    const got = sys.read(0)
+    if (got === 'blocked') return { wait: { read: 0 }, place: { stdin: text } satisfies Reading }
+    if (got === 'eof' || isFsError(got)) return text
+    text += latin(got)
+  }
+}
+
+/** Why a file cannot be read, as `cat` says it. */
+export const unreadable = (sys: Sys, program: string, path: string, why: string): void =>
+  sys.err(`${program}: ${why.startsWith('Is a') ? 'read error' : `can't open '${path}'`}: ${why}\n`)
+
+/**
+ * The inputs that a filter was given: the files, '-' or none for standard input. A file that cannot be read is said
+ * and counted in `failed`. A step: wait for more input.
+ */
+export const readInputs = (
+  sys: Sys,
+  program: string,
+  files: readonly string[],
+  place: unknown,
+  complain: (path: string, why: string) => void = (path, why) => unreadable(sys, program, path, why),
+): { readonly inputs: readonly Input[]; readonly failed: boolean } | Step => {
+  const names = files.length === 0 ? ['-'] : files
+  const stdin = names.includes('-') ? readStdin(sys, place) : ''
+  if (isStep(stdin)) return stdin
+  let failed = false
+  const inputs = names.flatMap((name): Input[] => {
+    if (name === '-') return [{ name, text: stdin }]
+    const bytes = sys.files.readFile(name)
+    if (!isFsError(bytes)) return [{ name, text: latin(bytes) }]
+    complain(name, errorWords(bytes))
+    failed = true
+    return []
+  })
+  return { inputs, failed }
+}
+
+/** Whether reading the inputs is not finished. */
+export const waits = (value: object): value is Step => !('inputs' in value)
+
+/** Writes latin text. */
+export const outLatin = (sys: Sys, text: string): void => sys.out(unlatin(text))
