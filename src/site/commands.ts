@@ -5,8 +5,7 @@ export const namesOf = (command: Command): readonly string[] =>
   [command.name, ...command.aliases].toSorted((a, b) => a.split(' ').length - b.split(' ').length)
 
 /** The definition of a command by any of its names, without 'docker'. */
-export const find = (name: string): Command | undefined =>
-  commands.find((command) => namesOf(command).includes(name))
+export const find = (name: string): Command | undefined => commands.find((command) => namesOf(command).includes(name))
 
 /** The same, where a page names a command that has to be there. */
 export function definition(name: string): Command {

@@ -11,8 +11,20 @@ const fenced: Readonly<Record<string, { component: string; attributes: readonly 
 
 /** Components that a page uses without importing them. */
 const own = [
-  'Session', 'BeforeAfter', 'Picture', 'Usage', 'Options', 'ThenAndNow', 'Then', 'Now', 'Related', 'Flow', 'CommandGrid',
-  'Fidelity', 'Legend', 'Ways', 'Hero',
+  'Session',
+  'BeforeAfter',
+  'Picture',
+  'Usage',
+  'Options',
+  'ThenAndNow',
+  'Then',
+  'Now',
+  'Related',
+  'Flow',
+  'CommandGrid',
+  'Fidelity',
+  'Legend',
+  'Ways',
 ]
 
 const importOf = (name: string) => ({

@@ -5,6 +5,10 @@ export const notFound = (): AstroIntegration => ({
   name: 'not-found',
   hooks: {
     'astro:config:setup': ({ injectRoute }) =>
-      injectRoute({ pattern: '404', entrypoint: new URL('../components/NotFound.astro', import.meta.url), prerender: true }),
+      injectRoute({
+        pattern: '404',
+        entrypoint: new URL('../components/NotFound.astro', import.meta.url),
+        prerender: true,
+      }),
   },
 })

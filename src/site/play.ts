@@ -18,7 +18,10 @@ function complaint({ source, trace }: Played): string | undefined {
   const failed = trace.exit !== 0 && !trace.running
   if (failed === source.fails) return undefined
   if (!failed) return `"${source.line}" should fail, and does not`
-  const words = trace.output.map((chunk) => chunk.text).join('').trim()
+  const words = trace.output
+    .map((chunk) => chunk.text)
+    .join('')
+    .trim()
   return `"${source.line}" fails with exit code ${trace.exit}: ${words}`
 }
 

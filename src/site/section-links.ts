@@ -5,7 +5,8 @@ type Link = Extract<Entry, { type: 'link' }>
 type Group = Extract<Entry, { type: 'group' }>
 
 /** All links of a part of the menu, from top to bottom. */
-export const linksOf = (entry: Entry): readonly Link[] => (entry.type === 'link' ? [entry] : entry.entries.flatMap(linksOf))
+export const linksOf = (entry: Entry): readonly Link[] =>
+  entry.type === 'link' ? [entry] : entry.entries.flatMap(linksOf)
 
 /** The parts of the menu that have pages: Learn, Commands, About. */
 export const sectionsOf = (route: StarlightRouteData): readonly Group[] =>

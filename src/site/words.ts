@@ -8,6 +8,8 @@ export function labelled(key: string): { label: string; translations: Record<str
   const { en: english, ...others } = words
   const label = english?.[key]
   if (label === undefined) throw new Error(`content/i18n/en.json has no "${key}"`)
-  const translated = Object.entries(others).flatMap(([lang, known]) => (known[key] ? [[lang, known[key]] as const] : []))
+  const translated = Object.entries(others).flatMap(([lang, known]) =>
+    known[key] ? [[lang, known[key]] as const] : [],
+  )
   return { label, translations: Object.fromEntries(translated) }
 }

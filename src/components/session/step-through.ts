@@ -63,7 +63,10 @@ class StepThrough extends HTMLElement {
       scrubber.setPointerCapture(event.pointerId)
       this.#point(event)
     })
-    scrubber?.addEventListener('pointermove', (event) => scrubber.hasPointerCapture(event.pointerId) && this.#point(event))
+    scrubber?.addEventListener(
+      'pointermove',
+      (event) => scrubber.hasPointerCapture(event.pointerId) && this.#point(event),
+    )
   }
 
   #click(target: Element): void {
@@ -83,8 +86,14 @@ class StepThrough extends HTMLElement {
 
   #key(event: KeyboardEvent): void {
     const names: Record<string, string> = {
-      ArrowLeft: 'back', ArrowDown: 'back', PageDown: 'back', ArrowRight: 'next', ArrowUp: 'next', PageUp: 'next',
-      Home: 'first', End: 'last',
+      ArrowLeft: 'back',
+      ArrowDown: 'back',
+      PageDown: 'back',
+      ArrowRight: 'next',
+      ArrowUp: 'next',
+      PageUp: 'next',
+      Home: 'first',
+      End: 'last',
     }
     const name = names[event.key]
     if (!name || event.altKey || event.ctrlKey || event.metaKey) return
@@ -151,7 +160,9 @@ class StepThrough extends HTMLElement {
       if (element.matches('.lines > li')) element.toggleAttribute('aria-current', at === step)
     })
     for (const button of this.#all<HTMLButtonElement>('[data-go]'))
-      button.ariaDisabled = String({ first: 1, back: 1, next: this.#count, last: this.#count }[button.dataset.go ?? ''] === step)
+      button.ariaDisabled = String(
+        { first: 1, back: 1, next: this.#count, last: this.#count }[button.dataset.go ?? ''] === step,
+      )
     const scrubber = this.querySelector<HTMLElement>('[role=slider]')
     const text = this.#all('.tick')[step - 1]?.dataset.text ?? ''
     scrubber?.setAttribute('aria-valuenow', String(step))

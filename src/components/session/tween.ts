@@ -22,7 +22,8 @@ function keyed(svg: SVGSVGElement): Map<string, Placed> {
 const place = (x: number, y: number): string => `translate(${x}px, ${y}px)`
 
 /** Milliseconds of a CSS variable; 0 when the reader wants no motion. */
-const duration = (element: Element, name: string): number => parseFloat(getComputedStyle(element).getPropertyValue(name)) || 0
+const duration = (element: Element, name: string): number =>
+  parseFloat(getComputedStyle(element).getPropertyValue(name)) || 0
 
 /** The corner of a drawing on the screen, and how many screen pixels its pixel has. */
 function frameOf(svg: SVGSVGElement): { x: number; y: number; scale: number } {
@@ -31,7 +32,14 @@ function frameOf(svg: SVGSVGElement): { x: number; y: number; scale: number } {
 }
 
 /** Groups that are no more stay as they were and fade; their patterns come along. */
-function fadeOut(before: SVGSVGElement, after: SVGSVGElement, gone: readonly Placed[], dx: number, dy: number, fade: number): void {
+function fadeOut(
+  before: SVGSVGElement,
+  after: SVGSVGElement,
+  gone: readonly Placed[],
+  dx: number,
+  dy: number,
+  fade: number,
+): void {
   const ghost = document.createElementNS(SVG, 'g')
   ghost.setAttribute('transform', `translate(${dx} ${dy})`)
   ghost.setAttribute('aria-hidden', 'true')
@@ -51,7 +59,13 @@ function arrive(to: Placed, from: Placed | undefined, scale: number, move: numbe
   const timing = { duration: move, delay, easing: 'cubic-bezier(.2,.7,.2,1)', fill: 'backwards' as const }
   const end = place(x, y)
   if (!from) {
-    group.animate([{ transform: place(x, y + RISE), opacity: 0 }, { transform: end, opacity: 1 }], timing)
+    group.animate(
+      [
+        { transform: place(x, y + RISE), opacity: 0 },
+        { transform: end, opacity: 1 },
+      ],
+      timing,
+    )
   } else if (isRedrawn(from, to)) {
     group.animate([{ opacity: 0 }, { opacity: 1 }], { ...timing, duration: fade, delay: delay + move })
   } else {
