@@ -1,25 +1,8 @@
 /** Groups of the commands' menu, each with the names of its pages in the order in which a reader meets them. */
 export const commandGroups: Readonly<Record<'images' | 'containers' | 'both', readonly string[]>> = {
-  images: ['pull', 'images', 'build', 'tag', 'history', 'save', 'load', 'import', 'rmi', 'search'],
-  containers: [
-    'create',
-    'start',
-    'run',
-    'ps',
-    'exec',
-    'attach',
-    'logs',
-    'diff',
-    'commit',
-    'cp',
-    'export',
-    'pause',
-    'stop',
-    'kill',
-    'wait',
-    'restart',
-    'rm',
-  ],
+  images: 'pull images build tag history save load import rmi search'.split(' '),
+  containers:
+    'create start run ps exec attach logs diff commit cp export pause unpause stop kill wait restart rm'.split(' '),
   both: ['inspect', 'version'],
 }
 
