@@ -57,11 +57,17 @@ export interface Pencil extends Keyed {
   readonly more: number
 }
 
+/** A line of an image's history that made no layer. */
+export interface Entry extends Keyed {
+  readonly kind: 'entry'
+  readonly text: string
+}
+
 /** Layers on each other, topmost first, and what stands on the topmost. */
 export interface Pile {
   readonly kind: 'pile'
   readonly tops: readonly Box[]
-  readonly sheets: readonly Sheet[]
+  readonly sheets: readonly (Sheet | Entry)[]
   /** Its lowest layer has no parent. */
   readonly ground: boolean
 }
@@ -166,6 +172,8 @@ export interface Tree {
   readonly kind: 'tree'
   readonly key: string
   readonly title: Words
+  /** For a panel in which the title does not fit. */
+  readonly short: Words
   readonly rows: readonly TreeRow[]
   readonly more: number
 }
@@ -242,14 +250,14 @@ export interface Note {
 }
 
 export type Box =
-  | Sheet | Pencil | Pile | Wall | Label | Store | Row | Column | Brace | Tree | Union | Card | Tar | Dockerfile | Lifecycle | Note
+  | Sheet | Entry | Pencil | Pile | Wall | Label | Store | Row | Column | Brace | Tree | Union | Card | Tar | Dockerfile | Lifecycle | Note
 
 /**
- * A line between two boxes. `sight`: a visible file and the layer it comes from; `blocked`: what hides it; `tie`: belongs to;
- * `ran`, `cached`: the layer that a line of a Dockerfile made; `same`: stored once; `mount`: mounted there.
+ * A line between two boxes, `from` the left one when they stand side by side. `tie`: belongs to; `ran`, `cached`: the layer
+ * that a line of a Dockerfile made; `same`: stored once; `pencil`: belongs to a writable layer; `mount`: mounted there.
  */
 export interface Link {
-  readonly kind: 'sight' | 'blocked' | 'pencil' | 'tie' | 'ran' | 'cached' | 'same' | 'mount'
+  readonly kind: 'tie' | 'ran' | 'cached' | 'same' | 'pencil' | 'mount'
   readonly from: string
   readonly to: string
 }

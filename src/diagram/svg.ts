@@ -7,12 +7,15 @@ const escaped = (text: string): string =>
 /** The scene as one SVG element. `id` is unique on the page: patterns and labels are found by it. Colours come from CSS. */
 export function svg(scene: Scene, id: string): string {
   const { width, height } = scene
-  const head =
-    `<svg class="pic" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ` +
-    `aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escaped(scene.title)}</title>` +
-    `<desc id="${id}-d">${escaped(scene.desc)}</desc>`
-  return `${head}${definitions(scene, id)}${scene.parts.map(part => group(part, id)).join('')}</svg>`
+  const size = `class="pic" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`
+  return `<svg ${size} ${named(scene, id)}${definitions(scene, id)}${scene.parts.map(part => group(part, id)).join('')}</svg>`
 }
+
+/** Role, title and description; a scene without a title is an ornament. */
+const named = ({ title, desc }: Scene, id: string): string =>
+  title === ''
+    ? 'aria-hidden="true">'
+    : `role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escaped(title)}</title><desc id="${id}-d">${escaped(desc)}</desc>`
 
 function group(part: Part, id: string): string {
   const style = part.class ? `k ${part.class}` : 'k'

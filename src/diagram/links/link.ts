@@ -21,8 +21,8 @@ interface Ends {
   readonly to: Rect
 }
 
-/** One box is right of the other. */
-const isBeside = ({ from, to }: Ends): boolean => from.x + from.w < to.x || to.x + to.w < from.x
+/** The boxes stand side by side, as on a wide picture. */
+const isBeside = ({ from, to }: Ends): boolean => from.x + from.w < to.x
 
 const middle = (rect: Rect): number => Math.round(rect.y + rect.h / 2)
 
@@ -30,11 +30,8 @@ const span = ({ from, to }: Ends): number => Math.abs(middle(to) - middle(from))
 
 /** Edge to edge: straight for what compares, with a step for what belongs together. */
 function across({ link, from, to }: Ends): Point[] {
-  const [left, right] = from.x < to.x ? [from, to] : [to, from]
-  const a = { x: left.x + left.w, y: middle(left) }
-  const b = { x: right.x, y: middle(right) }
-  if (link.kind === 'mount') return elbow(a, right)
-  return [a, b]
+  const a = { x: from.x + from.w, y: middle(from) }
+  return link.kind === 'mount' ? elbow(a, to) : [a, { x: to.x, y: middle(to) }]
 }
 
 /** To the upper edge of a box that lies lower, or straight into its side. */

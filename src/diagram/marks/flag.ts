@@ -24,7 +24,7 @@ export function flags(y: number, list: readonly Flag[], gaps: Gaps): Part[] {
       const max = Math.max(LEAST, gap.to - x - after)
       if (parts.length > 0 && flagWidth(left[0].name) > max) break
       parts.push(flag(left[0], x, y, max))
-      x += Math.min(max, flagWidth(left[0].name)) + GAP
+      x += Math.min(max, flagWidth(left[0].name)) + (left[0].op ? GAP + 6 : GAP)
       left = left.slice(1)
     }
     if (left.length > 0 && parts.length > 0 && gap.to - x >= moreWidth(left.length)) {

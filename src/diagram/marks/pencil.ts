@@ -21,7 +21,7 @@ export const pencil: Shape<Pencil> = {
     const x = tab + MARGIN
     const room = width - x - MARGIN
     const first = of.form === 'full' ? 44 : 32
-    const flow = chips(x, first, of.files, { width: room, rows: 3, more: of.more })
+    const flow = chips(x, first, of.files, { width: room, rows: room < 300 ? 4 : 3, more: of.more })
     const height = flow.height > 0 ? first + flow.height + 8 : of.form === 'full' ? 46 : 34
     const marks = [...paper(width, height, tab), ...words(of, width, cx)]
     if (flow.rest) marks.push(flow.rest)

@@ -1,6 +1,6 @@
 import { type Block, drawn, joined, moved } from '../block.ts'
 import { rect, wire } from '../draw.ts'
-import type { Box, Pile, Sheet } from '../picture.ts'
+import type { Box, Entry, Pile, Sheet } from '../picture.ts'
 import type { Part, Point } from '../scene.ts'
 import type { Context, Shape } from '../shape.ts'
 import { FLAG_HEIGHT, flags, type Gaps } from './flag.ts'
@@ -30,7 +30,14 @@ export const pile: Shape<Pile> = {
 interface Tops {
   readonly block: Block
   /** Where the pointers to the layer below start, and the lane that each takes. */
-  readonly feet: readonly { readonly from: Point; readonly lane?: number }[]
+  readonly feet: readonly Foot[]
+}
+
+interface Foot {
+  readonly from: Point
+  readonly lane?: number
+  /** The pointer of a layer is ink, that of a writable layer pencil. */
+  readonly ink: boolean
 }
 
 /** Number of boxes that stand side by side when a box is drawn in full. */
@@ -56,8 +63,10 @@ function beside(tops: readonly Box[], width: number, unit: number, cx: Context):
   })
   const height = Math.max(...placed.map(block => block.height))
   const blocks = placed.map(block => moved(block, 0, height - block.height))
-  return { block: joined(blocks, width, height), feet: blocks.flatMap(block => (block.foot ? [{ from: block.foot }] : [])) }
+  return { block: joined(blocks, width, height), feet: blocks.flatMap((block, i) => (block.foot ? [{ from: block.foot, ink: isInk(tops[i]) }] : [])) }
 }
+
+const isInk = (box: Box | undefined): boolean => box?.kind === 'pile' || box?.kind === 'sheet'
 
 /** One below the other; the pointer of each runs down at the left of those that are lower. */
 function below(tops: readonly Box[], width: number, cx: Context): Tops {
@@ -70,7 +79,9 @@ function below(tops: readonly Box[], width: number, cx: Context): Tops {
   })
   const last = blocks.length - 1
   const feet = blocks.map((block, i) =>
-    i === last && block.foot ? { from: block.foot } : { from: { x: indent, y: middle(block) }, lane: 6 + i * LANE },
+    i === last && block.foot
+      ? { from: block.foot, ink: isInk(tops[i]) }
+      : { from: { x: indent, y: middle(block) }, lane: 6 + i * LANE, ink: isInk(tops[i]) },
   )
   return { block: joined(blocks, width, y - 12), feet }
 }
@@ -85,31 +96,40 @@ function placeSheets(of: Pile, width: number, top: Tops, inset: number, cx: Cont
   const blocks: Block[] = []
   let y = top.block.height
   let feet = top.feet
-  for (const [i, sheet] of of.sheets.entries()) {
-    const hasTop = i > 0 || of.tops.length > 0
-    const seam = seamAbove(sheet, i === 0 ? of.tops.length : 1)
-    if (hasTop || sheet.flags.length > 0) y += seam
+  let above = of.tops.length
+  for (const sheet of of.sheets) {
+    if (above > 0 || flagged(sheet)) y += seamAbove(sheet, above)
     const block = moved(cx.place(sheet, width), inset, y)
-    const pointers = feet.map((foot, n) => pointer(foot, y, `${sheet.key}/pointer${n}`, i === 0 && of.tops.length > 0))
-    blocks.push(block, ...pointers.map(drawn), ...flags(y - FLAG_HEIGHT, sheet.flags, gaps(sheet, inset, width, feet)).map(drawn))
-    feet = block.foot ? [{ from: block.foot }] : []
     y += block.height
+    above = 1
+    blocks.push(block)
+    if (sheet.kind === 'entry') continue
+    blocks.push(...seam(sheet, block, inset, width, feet).map(drawn))
+    feet = block.foot ? [{ from: block.foot, ink: true }] : []
   }
   if (of.ground) blocks.push(drawn(ground(of, width, inset, y)))
   return { blocks, height: y + (of.ground ? GROUND : 0), foot: feet[0]?.from }
 }
 
-const seamAbove = (sheet: Sheet, above: number): number =>
-  sheet.flags.length > 0 ? FLAG_SEAM : above > 1 ? BRANCH_SEAM : SEAM
+const flagged = (sheet: Sheet | Entry): boolean => sheet.kind === 'sheet' && sheet.flags.length > 0
 
-function pointer(foot: Tops['feet'][number], y: number, key: string, pencil: boolean): Part {
-  const { from, lane } = foot
+/** Pointers from above and flags on a sheet. */
+function seam(sheet: Sheet, block: Block, inset: number, width: number, feet: readonly Foot[]): Part[] {
+  const y = (block.foot?.y ?? block.height) - block.height
+  const pointers = feet.map((foot, n) => pointer(foot, y, `${sheet.key}/pointer${n}`))
+  return [...pointers, ...flags(y - FLAG_HEIGHT, sheet.flags, gaps(sheet, inset, width, feet))]
+}
+
+const seamAbove = (sheet: Sheet | Entry, above: number): number =>
+  flagged(sheet) ? FLAG_SEAM : above > 1 ? BRANCH_SEAM : SEAM
+
+function pointer({ from, lane, ink }: Foot, y: number, key: string): Part {
   const points = lane === undefined ? [from, { x: from.x, y }] : [from, { x: lane, y: from.y }, { x: lane, y }]
-  return { key, x: 0, y: 0, marks: [wire(points, pencil ? 'pointer rw' : 'pointer', { head: true, round: 6 })] }
+  return { key, x: 0, y: 0, marks: [wire(points, ink ? 'pointer' : 'pointer rw', { head: true, round: 6 })] }
 }
 
 /** The seam above a sheet between the pointers that cross it, in px from the pile's left edge. */
-function gaps(sheet: Sheet, inset: number, width: number, feet: Tops['feet']): Gaps {
+function gaps(sheet: Sheet, inset: number, width: number, feet: readonly Foot[]): Gaps {
   const start = inset + tabWidth(sheet.form) + 10
   const crossings = feet.map(foot => foot.lane ?? foot.from.x).filter(x => x > start)
   const bounds = [start, ...crossings.sort((a, b) => a - b).flatMap(x => [x - 14, x + 14]), inset + width - 4]

@@ -56,7 +56,7 @@ function fullBody(of: Sheet, width: number, cx: Context): Body {
   const tab = tabWidth('full')
   const x = tab + MARGIN
   const room = width - x - MARGIN
-  const flow = chips(x, 44, of.files, { width: room, rows: 2, more: of.more })
+  const flow = chips(x, 44, of.files, { width: room, rows: room < 300 ? 3 : 2, more: of.more })
   const marks: Mark[] = [
     text(tab / 2, 19, String(of.number), { size: 'name', class: 'b inkc', anchor: 'middle' }),
     glyph('lock', tab / 2 - 7, 25, 'inkc', 14),

@@ -34,10 +34,15 @@ function frame(of: Tree, width: number, height: number, cx: Context): Mark[] {
     rect({ x: 1, y: HEAD, w: BADGE + 8, h: height - HEAD - 1 }, 'gutter'),
     line(0, HEAD, width, HEAD, 'panel-line'),
     glyph('eye', 10, 9, 'inkc'),
-    text(36, 22, cx.speak(of.title), { size: 'name', class: 'b', max: width - 44 }),
+    text(36, 22, title(of, width - 44, cx), { size: 'name', class: 'b', max: width - 44 }),
   ]
   if (of.more > 0) marks.push(text(BADGE + 20, height - 15, cx.speak(phrase('picture.file.more', { count: of.more })), { class: 'dim', max: width - BADGE - 28 }))
   return marks
+}
+
+function title(of: Tree, room: number, cx: Context): string {
+  const full = cx.speak(of.title)
+  return widthOf(full, SIZE.name) <= room ? full : cx.speak(of.short)
 }
 
 function rowPart(of: TreeRow, y: number, width: number, cx: Context): Part {

@@ -94,7 +94,7 @@ function blocks(of: Union, height: number): Block {
 
 function sheetsOf(box: Box): (Sheet | Pencil)[] {
   if (box.kind === 'label' || box.kind === 'wall') return sheetsOf((box as Label).inside)
-  if (box.kind === 'pile') return [...(box as Pile).tops.flatMap(sheetsOf), ...box.sheets]
+  if (box.kind === 'pile') return [...(box as Pile).tops.flatMap(sheetsOf), ...box.sheets.filter(sheet => sheet.kind === 'sheet')]
   return box.kind === 'pencil' || box.kind === 'sheet' ? [box] : []
 }
 

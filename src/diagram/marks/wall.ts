@@ -98,7 +98,7 @@ function doors(list: readonly Door[], outer: number, above: number, cx: Context)
       rect({ x: x - DOOR / 2, y: above - 2, w: DOOR, h: 11 }, 'door'),
       line(x - DOOR / 2, above - 2, x - DOOR / 2, above + 9, 'jamb'),
       line(x + DOOR / 2, above - 2, x + DOOR / 2, above + 9, 'jamb'),
-      wire([{ x, y: 6 }, { x, y: above + 14 }], 'way', { head: true }),
+      wire([{ x, y: 6 }, { x, y: above + 14 }], 'inward', { head: true }),
       text(x - 20, 16, ports.join('  '), { size: 'small', class: 'b', anchor: 'end', max: x - 24 }),
     ]
   }
@@ -107,7 +107,7 @@ function doors(list: readonly Door[], outer: number, above: number, cx: Context)
     rect({ x: outer - 9, y: y - DOOR / 2, w: 11, h: DOOR }, 'door'),
     line(outer - 9, y - DOOR / 2, outer + 2, y - DOOR / 2, 'jamb'),
     line(outer - 9, y + DOOR / 2, outer + 2, y + DOOR / 2, 'jamb'),
-    wire([{ x: outer + DOOR_WIDE - 4, y }, { x: outer - 14, y }], 'way', { head: true }),
+    wire([{ x: outer + DOOR_WIDE - 4, y }, { x: outer - 14, y }], 'inward', { head: true }),
     ...ports.map((port, i) => text(outer + 14, i === 0 ? y - 9 : y + 4 + i * 16, port, { class: 'b', max: DOOR_WIDE - 16 })),
   ]
 }

@@ -1,0 +1,91 @@
+import type { Container, Engine } from '../../docker/engine/types.ts'
+import type { Image, Layer } from '../../docker/oci/types.ts'
+import type { Card, Field } from '../picture.ts'
+import { phrase, type Words } from '../say.ts'
+import { sizeText } from '../size.ts'
+import { shortId } from './scope.ts'
+
+const CONTAINERS = '/var/lib/docker/containers'
+const SNAPSHOTS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
+const BLOBS = '/var/lib/containerd/io.containerd.content.v1.content/blobs/sha256'
+
+const field = (name: string, value: Words, path = false): Field => ({ name: phrase(`picture.field.${name}`), value, ...(path && { path }) })
+
+/** A key of a configuration as Docker writes it. */
+const key = (name: string, value: string): Field => ({ name, value })
+
+const list = (words: readonly string[] | undefined): string => JSON.stringify(words ?? [])
+
+/** What the daemon keeps about a container. */
+export function containerCard(of: Container): Card {
+  const command = [of.spec.path, ...of.spec.args].join(' ')
+  const exit = of.status === 'exited' ? [field('exit', of.exitCode)] : []
+  return {
+    kind: 'card', key: `card:container:${of.id}`, glyph: 'gear', tone: 'plain', title: phrase('picture.card.container', { name: of.name }),
+    fields: [
+      field('id', shortId(of.id)), field('image', of.spec.image), field('command', command), field('state', phrase(`picture.status.${of.status}`)), ...exit,
+      field('folder', `${CONTAINERS}/${shortId(of.id)}…`, true),
+    ],
+  }
+}
+
+/** Where the writable layer of a container lies. */
+export const writableCard = (of: Container): Card => ({
+  kind: 'card', key: `card:rw:${of.id}`, glyph: 'pencil', tone: 'pencil', title: phrase('picture.card.writable'),
+  fields: [field('folder', `${SNAPSHOTS}/${of.snapshot}/fs`, true)],
+})
+
+/** What an image says about the containers that are made from it. */
+export function configCard(of: Image): Card {
+  const { Entrypoint, Cmd, Env, WorkingDir, ExposedPorts, User } = of.config.config
+  const fields = [
+    field('digest', shortId(of.configDigest)),
+    ...(Entrypoint ? [key('Entrypoint', list(Entrypoint))] : []),
+    ...(Cmd ? [key('Cmd', list(Cmd))] : []),
+    ...(Env ? [key('Env', list(Env.filter(line => !line.startsWith('PATH=')).concat(Env.filter(line => line.startsWith('PATH=')))))] : []),
+    ...(User ? [key('User', User)] : []),
+    ...(WorkingDir && WorkingDir !== '/' ? [key('WorkingDir', WorkingDir)] : []),
+    ...(ExposedPorts ? [key('ExposedPorts', Object.keys(ExposedPorts).join(', '))] : []),
+    key('history', ''),
+  ]
+  const lines = of.config.history.length
+  return {
+    kind: 'card', key: `card:config:${of.id}`, glyph: 'gear', tone: 'ink', title: phrase('picture.card.config'),
+    fields: fields.map(one => (one.name === 'history' ? { ...one, value: phrase('picture.field.lines', { count: lines }) } : one)),
+  }
+}
+
+/** The manifest: its digest is the image's id. */
+export const manifestCard = (of: Image): Card => ({
+  kind: 'card', key: `card:manifest:${of.id}`, glyph: 'list', tone: 'ink', title: phrase('picture.card.manifest'),
+  fields: [
+    field('image.id', shortId(of.id)),
+    field('config', shortId(of.configDigest)),
+    ...of.manifest.layers.map((layer, i): Field => ({ name: phrase('picture.field.layer', { number: i + 1 }), value: `${shortId(layer.digest)}  ${sizeText(layer.size)}` })),
+    field('folder', `${BLOBS}/${shortId(of.id)}…`, true),
+  ],
+})
+
+/** Where the unpacked layers of an image lie. */
+export const snapshotsCard = (engine: Engine, of: Image): Card => ({
+  kind: 'card', key: `card:snapshots:${of.id}`, glyph: 'host', tone: 'plain', title: phrase('picture.card.snapshots'),
+  fields: [...of.layers].map((chainId, i): Field => ({
+    name: phrase('picture.field.layer', { number: i + 1 }),
+    value: `${SNAPSHOTS}/${engine.snapshots.get(chainId) ?? '?'}/fs`,
+    path: true,
+  })).reverse(),
+})
+
+/** What is kept about one layer. */
+export const layerCard = (engine: Engine, of: Layer): Card => ({
+  kind: 'card', key: `card:layer:${of.chainId}`, glyph: 'box', tone: 'ink', title: phrase('picture.card.layer'),
+  fields: [
+    field('diff', shortId(of.diffId)),
+    field('chain', shortId(of.chainId)),
+    field('parent', of.parent ? shortId(of.parent) : phrase('picture.field.none')),
+    field('blob', `${BLOBS}/${shortId(of.blob)}…`, true),
+    field('blob.size', sizeText(of.blobSize)),
+    field('size', sizeText(of.size)),
+    field('folder', `${SNAPSHOTS}/${engine.snapshots.get(of.chainId) ?? '?'}/fs`, true),
+  ],
+})

@@ -1,0 +1,95 @@
+import type { Container, Engine } from '../../docker/engine/types.ts'
+import type { Digest, Layer } from '../../docker/oci/types.ts'
+import type { Box, Pencil, Picture, Pile, Wall } from '../picture.ts'
+import { type Focus, subjects } from '../read/focus.ts'
+import { type Chain, containerLayers, imageLayers } from '../read/forest.ts'
+import { type Scope, scopeOf } from '../read/scope.ts'
+import { phrase } from '../say.ts'
+import type { View } from '../view.ts'
+import { emptyPicture } from './empty.ts'
+import { pencilOf } from './pencils.ts'
+import { piles } from './piles.ts'
+import { storesOf, wallOf } from './walls.ts'
+
+/** What is lit: by container, and by layer. */
+interface Light {
+  container(container: Container): boolean
+  layer(layer: Layer): boolean
+}
+
+const LIVE: readonly string[] = ['running', 'paused', 'restarting']
+
+/**
+ * All images and containers, each layer once. The focus says what is lit, as a list command lists it: `running`, `exited`,
+ * `created`, `paused`, `containers` (all), `images` (the layers that tags point at), `layers` (all read-only ones), or names
+ * of containers and images. Without it nothing is dimmed.
+ */
+export const store: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
+  const scope = scopeOf(engine, before)
+  const light = lightOf(scope, focus)
+  const gone = before ? [...before.containers.values()].filter(one => !engine.containers.has(one.id)) : []
+  const containers = [...engine.containers.values(), ...gone]
+  const list = piles(scope, chainsOf(scope, containers), {
+    form: 'row',
+    ...(light && { lit: layer => light.layer(layer) }),
+    standing: ({ container }) => room(scope, container, light),
+  })
+  if (list.length === 0) return emptyPicture(phrase('picture.store.empty'))
+  const { stores, links } = storesOf(scope, containers)
+  const row: Box = { kind: 'row', boxes: list, gap: 28, align: 'bottom', least: 200, shares: list.map(breadth) }
+  const note: Box = { kind: 'note', key: 'note:lit', text: phrase('picture.store.lit', { count: litCount(engine, light), of: engine.containers.size }) }
+  const boxes = [row, ...(stores.length > 0 ? [{ kind: 'row', boxes: stores, gap: 24, align: 'top', least: 100 } as Box] : [])]
+  return {
+    title: phrase('picture.store.title', { images: engine.images.size, containers: engine.containers.size }),
+    root: { kind: 'column', gap: 20, boxes: light && focusesContainers(focus) ? [...boxes, note] : boxes },
+    links,
+  }
+}
+
+/** Images first, in the order of their tags; then those without, then the containers. */
+function chainsOf(scope: Scope, containers: readonly Container[]): readonly Chain[] {
+  const { engine, before } = scope
+  const lost = before ? [...before.images.keys()].filter(id => !engine.images.has(id)) : []
+  const ids = new Set<Digest>([...[...engine.tags.values()].map(tag => tag.id), ...engine.images.keys(), ...lost])
+  const images = [...ids].map(id => ({ layers: imageLayers(id, engine, before) }))
+  const standing = containers.map(container => ({
+    layers: containerLayers(container, engine, before),
+    standing: { container, gone: !engine.containers.has(container.id) },
+  }))
+  return [...images, ...standing].filter(chain => chain.layers.length > 0)
+}
+
+function lightOf(scope: Scope, focus: Focus): Light | undefined {
+  const words = focus.split(/\s+/).filter(Boolean)
+  if (words.length === 0) return undefined
+  const named = subjects(scope.engine, focus, scope.before)
+  const containers = new Set(named.containers.map(one => one.it.id))
+  const tops = new Set(named.images.map(one => scope.engine.images.get(one.it)?.layers.at(-1)))
+  return {
+    container: one =>
+      containers.has(one.id) ||
+      words.includes('containers') ||
+      (words.includes('running') && LIVE.includes(one.status)) ||
+      words.includes(one.status),
+    layer: layer =>
+      words.includes('layers') || tops.has(layer.chainId) || (words.includes('images') && scope.flags(layer.chainId).length > 0),
+  }
+}
+
+const focusesContainers = (focus: Focus): boolean => /\b(running|exited|created|paused|containers)\b/.test(focus)
+
+const litCount = (engine: Engine, light: Light | undefined): number =>
+  [...engine.containers.values()].filter(one => light?.container(one)).length
+
+function room(scope: Scope, container: Container, light: Light | undefined): Wall {
+  const dark = light !== undefined && !light.container(container)
+  const pencil: Pencil = pencilOf(scope, container, 'row', 0)
+  const wall = wallOf(scope, container, dark ? { ...pencil, lit: false } : pencil)
+  return dark ? { ...wall, lit: false } : wall
+}
+
+/** Columns that a pile takes up. */
+function breadth(box: Box): number {
+  const pile = box as Pile
+  return box.kind === 'pile' ? Math.max(1, pile.tops.reduce((sum, top) => sum + breadth(top), 0)) : 1
+}
