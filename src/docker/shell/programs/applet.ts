@@ -126,7 +126,7 @@ const words: Readonly<Record<FsError['errno'], string>> = {
 /** The words of a file error, as the C library has them. */
 export const errorWords = (error: FsError): string => words[error.errno]
 
-/** Does something for each argument; ends with 1 when any failed. `work` returns what is wrong. */
+/** Does something for each argument; ends with 1 when any failed. `work` returns what is wrong, '' to fail without words. */
 export const forEach = (
   sys: Sys,
   name: string,
@@ -137,7 +137,7 @@ export const forEach = (
   for (const arg of args) {
     const wrong = work(arg)
     if (wrong === undefined) continue
-    sys.err(`${name}: ${wrong}\n`)
+    if (wrong !== '') sys.err(`${name}: ${wrong}\n`)
     exit = 1
   }
   return { exit }
