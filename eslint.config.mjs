@@ -3,6 +3,35 @@ import tseslint from 'typescript-eslint'
 
 const scripts = ['**/*.ts']
 
+/** The model and its pictures give the same answer everywhere and at any time: nothing of a machine, a clock or chance. */
+const machine = [
+  'process',
+  'window',
+  'document',
+  'globalThis',
+  'navigator',
+  'location',
+  'performance',
+  'crypto',
+  'fetch',
+  'console',
+]
+const later = ['setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'Promise']
+const pure = {
+  files: ['src/docker/**/*.ts', 'src/diagram/**/*.ts'],
+  rules: {
+    'no-restricted-globals': ['error', ...machine, ...later],
+    'no-restricted-properties': ['error', { object: 'Date', property: 'now' }, { object: 'Math', property: 'random' }],
+    'no-restricted-syntax': [
+      'error',
+      ':function[async=true]',
+      'AwaitExpression',
+      'ImportExpression',
+      'NewExpression[callee.name="Date"][arguments.length=0]',
+    ],
+  },
+}
+
 export default tseslint.config(
   { ignores: ['dist', '.astro', 'node_modules', 'coverage', 'test-results', 'playwright-report'] },
   tseslint.configs.recommended,
@@ -23,6 +52,7 @@ export default tseslint.config(
       ],
     },
   },
+  pure,
   {
     files: ['**/*.astro'],
     // A region that scrolls has to be reached with the keyboard.

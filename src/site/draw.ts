@@ -1,4 +1,14 @@
-import { describe, layout, type Line, outline, type Say, svg, type Told, type ViewName, views } from '../diagram/index.ts'
+import {
+  describe,
+  layout,
+  type Line,
+  outline,
+  type Say,
+  svg,
+  type Told,
+  type ViewName,
+  views,
+} from '../diagram/index.ts'
 import type { Engine, Trace } from '../docker/index.ts'
 
 /** Width of the drawing for phones, in px. */
