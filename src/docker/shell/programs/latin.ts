@@ -24,3 +24,6 @@ export const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+/g
 
 /** A line without its newline. */
 export const chomp = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line)
+
+/** One line many times, as bytes. */
+export const outLines = (line: string, times: number): Uint8Array => unlatin(line.repeat(times))
