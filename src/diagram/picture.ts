@@ -239,7 +239,17 @@ export interface Dockerfile {
 export interface Lifecycle {
   readonly kind: 'lifecycle'
   readonly states: readonly { readonly name: Status | 'removed'; readonly label: Words; readonly here: readonly string[] }[]
-  readonly ways: readonly { readonly from: string; readonly verb: string; readonly to: string; readonly label: Words; readonly taken?: boolean }[]
+  readonly ways: readonly Way[]
+}
+
+/** A way from one state to another; `short` is its label where there is little room. `taken`: in this step. */
+export interface Way {
+  readonly from: string
+  readonly verb: string
+  readonly to: string
+  readonly label: Words
+  readonly short: Words
+  readonly taken?: boolean
 }
 
 /** A line of text below a picture. */

@@ -21,28 +21,25 @@ export interface Flow {
 /** Chips in rows from x, y on, then '+n' for those that found no room. `height` is 0 without chips. */
 export function chips(x: number, y: number, files: readonly Chip[], flow: Flow): { parts: Part[]; height: number; rest?: Mark } {
   const parts: Part[] = []
-  let cx = x
-  let row = 0
+  let at = { x: 0, row: 0 }
   for (const [i, file] of files.entries()) {
     const left = files.length - 1 - i + flow.more
     const width = chipWidth(file, flow.width)
-    const room = row === flow.rows - 1 && left > 0 ? flow.width - restWidth(left) : flow.width
-    if (cx > x && cx - x + width > room) {
-      if (row === flow.rows - 1) break
-      row++
-      cx = x
+    const last = at.row === flow.rows - 1
+    if (at.x > 0 && at.x + width > (last && left > 0 ? flow.width - restWidth(left) : flow.width)) {
+      if (last) break
+      at = { x: 0, row: at.row + 1 }
     }
-    parts.push(chip(file, cx, y + row * ROW, flow.width))
-    cx += width + GAP
+    parts.push(chip(file, x + at.x, y + at.row * ROW, flow.width))
+    at = { x: at.x + width + GAP, row: at.row }
   }
   const left = files.length - parts.length + flow.more
-  const height = files.length > 0 ? row * ROW + HEIGHT : 0
-  return left > 0 && parts.length > 0
-    ? { parts, height, rest: text(cx + 2, y + row * ROW + 14, `+${left}`, { class: 'dim' }) }
-    : { parts, height }
+  if (left === 0 || parts.length === 0) return { parts, height: parts.length > 0 ? at.row * ROW + HEIGHT : 0 }
+  if (at.x + restWidth(left) > flow.width + GAP) at = { x: 0, row: at.row + 1 }
+  return { parts, height: at.row * ROW + HEIGHT, rest: text(x + at.x + 2, y + at.row * ROW + 14, `+${left}`, { class: 'dim' }) }
 }
 
-const restWidth = (left: number): number => widthOf(`+${left}`, SIZE.small) + GAP
+const restWidth = (left: number): number => widthOf(`+${left}`, SIZE.small) + GAP + 4
 
 const label = (file: Chip, max: number): string => cutPath(file.path, SIZE.small, max - BEFORE - 8)
 

@@ -13,6 +13,8 @@ export interface Plan {
   readonly nodes: Readonly<Record<string, Point>>
   readonly node: { readonly w: number; readonly h: number }
   readonly ways: Readonly<Record<string, Way>>
+  /** There is room for the long labels. */
+  readonly roomy: boolean
 }
 
 const p = (x: number, y: number): Point => ({ x, y })
@@ -23,7 +25,7 @@ const way = (points: readonly Point[], x: number, y: number, anchor: Way['label'
 
 /** The life from left to right, waiting states above and below. */
 export function widePlan(width: number): Plan {
-  const node = { w: 124, h: 64 }
+  const node = { w: 118, h: 64 }
   const { w, h } = node
   const step = Math.floor((width - w) / 3)
   const x = [0, step, 2 * step, 3 * step].map(left => left + w / 2) as [number, number, number, number]
@@ -31,9 +33,16 @@ export function widePlan(width: number): Plan {
   const [up, mid, low] = [h / 2, 168, 306]
   const [over, under] = [mid - h / 2, mid + h / 2]
   const bottom = low + h / 2 + 26
+  const tight = top - w / 2 < x[1] + 40
+  /** From a side of the upper state down to x; straight down where they overlap. */
+  const dropTo = (to: number): Point[] => {
+    const side = to < top ? -1 : 1
+    return tight ? [p(top + side * 46, up + h / 2), p(top + side * 46, over)] : [p(top + (side * w) / 2, up + 12), p(to, up + 12), p(to, over)]
+  }
   const gap = (i: 0 | 1 | 2): number => Math.round((x[i] + x[i + 1 as 1 | 2 | 3]) / 2)
   return {
     width,
+    roomy: step - w >= 128,
     height: bottom + 8,
     node,
     nodes: { created: p(x[0], mid), running: p(x[1], mid), exited: p(x[2], mid), removed: p(x[3], mid), restarting: p(top, up), paused: p(x[1], low) },
@@ -45,8 +54,8 @@ export function widePlan(width: number): Plan {
       'exited start': way([p(x[2] - w / 2, mid + 12), p(x[1] + w / 2, mid + 12)], gap(1), mid + 28),
       'running restart': way([p(x[1] - 50, over), p(x[1] - 50, over - 26), p(x[1] - 26, over - 26), p(x[1] - 26, over)], x[1] - 56, over - 16, 'end'),
       'running crash': way([p(x[1], over), p(x[1], up - 10), p(top - w / 2, up - 10)], x[1] - 6, up + 20, 'end'),
-      'restarting start': way([p(top - w / 2, up + 12), p(x[1] + 28, up + 12), p(x[1] + 28, over)], x[1] + 36, over - 18, 'start'),
-      'restarting stop': way([p(top + w / 2, up + 12), p(x[2] - 28, up + 12), p(x[2] - 28, over)], x[2] - 36, over - 18, 'end'),
+      'restarting start': way(dropTo(x[1] + 28), tight ? top - 38 : x[1] + 36, over - 18, 'start'),
+      'restarting stop': way(dropTo(x[2] - 28), tight ? top + 38 : x[2] - 36, over - 18, 'end'),
       'restarting destroy': way([p(top + w / 2, up - 10), p(x[3], up - 10), p(x[3], over)], x[3] - 8, up + 20, 'end'),
       'running pause': way([p(x[1] - 24, under), p(x[1] - 24, low - h / 2)], x[1] - 32, Math.round((under + low - h / 2) / 2) + 4, 'end'),
       'paused unpause': way([p(x[1] + 24, low - h / 2), p(x[1] + 24, under)], x[1] + 32, Math.round((under + low - h / 2) / 2) + 4, 'start'),
@@ -69,6 +78,7 @@ export function narrowPlan(width: number): Plan {
   const half = h / 2
   return {
     width,
+    roomy: false,
     height: e + half + 4,
     node,
     nodes: { created: p(middle, a), running: p(middle, b), restarting: p(w / 2, c), paused: p(right, c), exited: p(middle, d), removed: p(middle, e) },
@@ -78,13 +88,13 @@ export function narrowPlan(width: number): Plan {
       'created destroy': way([p(middle + w / 2, a), p(lane, a), p(lane, e), p(middle + w / 2, e)], lane - 8, a - 8, 'end'),
       'running restart': way([p(middle + 20, b - half), p(middle + 20, b - half - 24), p(middle + 42, b - half - 24), p(middle + 42, b - half)], middle + 48, b - half - 14, 'start'),
       'running crash': way([p(middle - w / 2, b - 14), p(22, b - 14), p(22, c - half)], 28, b - 22, 'start'),
-      'restarting start': way([p(60, c - half), p(60, b + 14), p(middle - w / 2, b + 14)], 54, b + 44, 'end'),
+      'restarting start': way([p(60, c - half), p(60, b + 14), p(middle - w / 2, b + 14)], 66, b + half + 30, 'start'),
       'running pause': way([p(middle + w / 2, b - 14), p(right + 34, b - 14), p(right + 34, c - half)], right + 28, b - 22, 'end'),
-      'paused unpause': way([p(right - 4, c - half), p(right - 4, b + 14), p(middle + w / 2, b + 14)], right + 28, b + 44, 'end'),
-      'running die': way([p(middle - 22, b + half), p(middle - 22, d - half)], middle - 15, b + half + 22, 'start'),
-      'exited start': way([p(middle + 22, d - half), p(middle + 22, b + half)], middle + 16, d - half - 14, 'end'),
+      'paused unpause': way([p(right + 6, c - half), p(right + 6, b + 14), p(middle + w / 2, b + 14)], right, b + half + 30, 'end'),
+      'running die': way([p(middle - 22, b + half), p(middle - 22, d - half)], middle - 30, c + half + 24, 'end'),
+      'exited start': way([p(middle + 22, d - half), p(middle + 22, b + half)], middle + 30, c + half + 24, 'start'),
       'paused die': way([p(right + 20, c + half), p(right + 20, d), p(middle + w / 2, d)], right + 14, c + half + 24, 'end'),
-      'restarting stop': way([p(60, c + half), p(60, d), p(middle - w / 2, d)], 66, d - 26, 'start'),
+      'restarting stop': way([p(60, c + half), p(60, d), p(middle - w / 2, d)], 66, d - 42, 'start'),
       'restarting destroy': way([p(22, c + half), p(22, e), p(middle - w / 2, e)], 28, e - 8, 'start'),
       'exited destroy': way([p(middle, d + half), p(middle, e - half)], middle + 8, 520, 'start'),
     },

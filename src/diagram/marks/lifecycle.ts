@@ -1,6 +1,6 @@
 import { joined, drawn } from '../block.ts'
 import { rect, SIZE, text, wire } from '../draw.ts'
-import type { Lifecycle } from '../picture.ts'
+import type { Lifecycle, Way } from '../picture.ts'
 import { phrase } from '../say.ts'
 import type { Mark, Part, Rect } from '../scene.ts'
 import { type Context, fact, type Shape } from '../shape.ts'
@@ -23,7 +23,6 @@ export const lifecycle: Shape<Lifecycle> = {
 }
 
 type State = Lifecycle['states'][number]
-type Way = Lifecycle['ways'][number]
 
 function node(of: State, plan: Plan, anywhere: boolean, cx: Context): Part {
   const { w, h } = plan.node
@@ -44,7 +43,7 @@ function wayPart(of: Way, plan: Plan, cx: Context): Part {
   const key = of.from === '' ? of.verb : `${of.from} ${of.verb}`
   const way = plan.ways[key]
   if (!way) return { key: `way:${key}`, x: 0, y: 0, marks: [] }
-  const words = cx.speak(of.label)
+  const words = cx.speak(plan.roomy ? of.label : of.short)
   const w = widthOf(words, SIZE.label)
   const { x, y, anchor } = way.label
   const left = anchor === 'start' ? x : anchor === 'end' ? x - w : x - Math.ceil(w / 2)

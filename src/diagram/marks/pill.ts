@@ -37,6 +37,6 @@ function pill(of: Pill, words: string, x: number, y: number, w: number, status: 
     text(26, 16, words, { size: 'label', class: of.ended ? 'dim' : '', max: w - AROUND }),
   ]
   if (of.ended) marks.push(line(25, 12, w - 9, 12, 'strike'))
-  if (of.op) marks.push(sign(of.op, w - 11, -6, 14))
+  if (of.op) marks.push(sign(of.op, w - 9, -8, 14))
   return { key: of.key, x, y, marks }
 }

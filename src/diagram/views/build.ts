@@ -23,7 +23,7 @@ export const build: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   const file = dockerfileOf(built)
   const card = built.image ? cardOf(engine, built.image) : undefined
   return {
-    title: phrase(built.image ? 'picture.build.title' : 'picture.build.failed'),
+    title: phrase(built.image ? 'picture.build.title' : 'picture.build.title.failed'),
     root: {
       kind: 'row', boxes: [file, made(scope, layers, card)], gap: 72, align: 'top', least: 230, shares: [1, 1], lanes: file.lines.length,
     },
