@@ -35,7 +35,8 @@ class Options implements Given {
 }
 
 const takesValue = (syntax: Syntax, option: string): boolean => syntax.options?.includes(`${option}:`) ?? false
-const isKnown = (syntax: Syntax, option: string): boolean => option !== ':' && (syntax.options?.includes(option) ?? false)
+const isKnown = (syntax: Syntax, option: string): boolean =>
+  option !== ':' && (syntax.options?.includes(option) ?? false)
 
 /** Reads a command line as getopt does; text: what is wrong with it. */
 export const readOptions = (argv: readonly string[], syntax: Syntax): Given | string => {

@@ -12,7 +12,9 @@ interface Place {
 
 const number = (text: string, from: number, blank: boolean): { text: string; line: number } => {
   let line = from
-  const numbered = linesOf(text).map((one) => (blank || chomp(one) !== '' ? `${String(++line).padStart(6)}\t${one}` : one))
+  const numbered = linesOf(text).map((one) =>
+    blank || chomp(one) !== '' ? `${String(++line).padStart(6)}\t${one}` : one,
+  )
   return { text: numbered.join(''), line }
 }
 

@@ -9,7 +9,8 @@ import { everyPath } from './walk.ts'
 const CHMOD = { options: 'Rcvf', synopsis: '[-Rcvf] MODE[,MODE]... FILE...', least: 2 } as const
 const CHOWN = { options: 'RhLHPcvf', synopsis: '[-Rh]... USER[:[GRP]] FILE...', least: 2 } as const
 
-const paths = (sys: Sys, given: Given, path: string): readonly string[] => (given.has('R') ? everyPath(sys, path) : [path])
+const paths = (sys: Sys, given: Given, path: string): readonly string[] =>
+  given.has('R') ? everyPath(sys, path) : [path]
 
 const chmodOne = (sys: Sys, path: string, mode: string, node: Visible): string | undefined => {
   const next = parseMode(mode, node.mode, node.kind === 'dir')
@@ -24,10 +25,15 @@ export const chmod: Program = applet('chmod', CHMOD, (sys, given) => {
     sys.err(`chmod: invalid mode '${mode}'\n`)
     return { exit: 1 }
   }
-  return forEach(sys, 'chmod', files.flatMap((file) => paths(sys, given, file)), (path) => {
-    const node = sys.files.stat(path)
-    return isFsError(node) ? `${path}: ${errorWords(node)}` : chmodOne(sys, path, mode, node)
-  })
+  return forEach(
+    sys,
+    'chmod',
+    files.flatMap((file) => paths(sys, given, file)),
+    (path) => {
+      const node = sys.files.stat(path)
+      return isFsError(node) ? `${path}: ${errorWords(node)}` : chmodOne(sys, path, mode, node)
+    },
+  )
 })
 
 interface Owner {
@@ -51,10 +57,15 @@ const change = (name: string, read: (sys: Sys, text: string) => Owner | string):
       sys.err(`${name}: ${to}\n`)
       return { exit: 1 }
     }
-    return forEach(sys, name, files.flatMap((file) => paths(sys, given, file)), (path) => {
-      const wrong = sys.files.chown(path, to.uid, to.gid, given.has('h'))
-      return wrong === undefined ? undefined : `${path}: ${errorWords(wrong)}`
-    })
+    return forEach(
+      sys,
+      name,
+      files.flatMap((file) => paths(sys, given, file)),
+      (path) => {
+        const wrong = sys.files.chown(path, to.uid, to.gid, given.has('h'))
+        return wrong === undefined ? undefined : `${path}: ${errorWords(wrong)}`
+      },
+    )
   })
 
 export const chown: Program = change('chown', owner)

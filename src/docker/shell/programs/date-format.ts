@@ -1,6 +1,17 @@
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ]
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -33,7 +44,13 @@ const fields: Readonly<Record<string, Field>> = {
   t: () => '\t',
   '%': () => '%',
 }
-const shorthand: Readonly<Record<string, string>> = { F: '%Y-%m-%d', T: '%H:%M:%S', R: '%H:%M', D: '%m/%d/%y', c: '%a %b %e %H:%M:%S %Y' }
+const shorthand: Readonly<Record<string, string>> = {
+  F: '%Y-%m-%d',
+  T: '%H:%M:%S',
+  R: '%H:%M',
+  D: '%m/%d/%y',
+  c: '%a %b %e %H:%M:%S %Y',
+}
 
 /** A moment (ms since 1970) in the words of strftime, in UTC. */
 export const formatDate = (ms: number, format: string): string => {

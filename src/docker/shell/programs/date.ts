@@ -2,7 +2,11 @@ import type { Program } from '../sys.ts'
 import { applet, misused } from './applet.ts'
 import { formatDate, parseDate } from './date-format.ts'
 
-const SYNTAX = { options: 'ud:I:R', long: { date: 'd', utc: 'u', universal: 'u' }, synopsis: '[OPTIONS] [+FMT] [[-s] TIME]' } as const
+const SYNTAX = {
+  options: 'ud:I:R',
+  long: { date: 'd', utc: 'u', universal: 'u' },
+  synopsis: '[OPTIONS] [+FMT] [[-s] TIME]',
+} as const
 
 export const date: Program = applet('date', SYNTAX, (sys, given) => {
   const asked = given.value('d')

@@ -1,7 +1,12 @@
 import type { Program } from '../sys.ts'
 import { applet } from './applet.ts'
 
-const SYNTAX = { options: 'iu:0', long: { 'ignore-environment': 'i', unset: 'u' }, stopAtArgument: true, synopsis: '[-i0] [-u NAME]... [-] [NAME=VALUE]... [PROG ARGS]' } as const
+const SYNTAX = {
+  options: 'iu:0',
+  long: { 'ignore-environment': 'i', unset: 'u' },
+  stopAtArgument: true,
+  synopsis: '[-i0] [-u NAME]... [-] [NAME=VALUE]... [PROG ARGS]',
+} as const
 
 export const env: Program = applet('env', SYNTAX, (sys, given) => {
   const next: Record<string, string> = given.has('i') ? {} : { ...sys.env }
@@ -14,7 +19,11 @@ export const env: Program = applet('env', SYNTAX, (sys, given) => {
   }
   const [program] = words
   if (program === undefined) {
-    sys.out(Object.entries(next).map(([name, value]) => `${name}=${value}${given.has('0') ? '\0' : '\n'}`).join(''))
+    sys.out(
+      Object.entries(next)
+        .map(([name, value]) => `${name}=${value}${given.has('0') ? '\0' : '\n'}`)
+        .join(''),
+    )
     return { exit: 0 }
   }
   const found = sys.find(program, next)

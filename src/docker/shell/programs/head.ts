@@ -37,7 +37,7 @@ const one = (sys: Sys, given: Given, name: string, place: Place): Step | Place =
     else sys.err(`head: ${name}: ${errorWords(bytes)}\n`)
     return isFsError(bytes) ? { ...over, failed: true } : over
   }
-  for (let left = place.left; left > 0; ) {
+  for (let left = place.left; left > 0;) {
     const got = sys.read(0)
     if (got === 'blocked') return { wait: { read: 0 }, place: { ...place, left } }
     if (got === 'eof' || isFsError(got)) return over
@@ -56,7 +56,7 @@ export const head: Program = applet('head', SYNTAX, (sys, given, from) => {
   }
   const files = given.args.length === 0 ? ['-'] : given.args
   let place = from as Place | undefined
-  for (let now = place ?? { next: 0, left: count, failed: false }; ; ) {
+  for (let now = place ?? { next: 0, left: count, failed: false }; ;) {
     const name = files[now.next]
     if (name === undefined) return { exit: now.failed ? 1 : 0 }
     if (place === undefined) title(sys, given, name, now, files)

@@ -2,7 +2,8 @@ import type { Program, Sys } from '../sys.ts'
 import { applet } from './applet.ts'
 import { groupName, userId, userName } from './owner.ts'
 
-const named = (label: string, id: number, name: string | undefined): string => `${label}=${id}${name === undefined ? '' : `(${name})`}`
+const named = (label: string, id: number, name: string | undefined): string =>
+  `${label}=${id}${name === undefined ? '' : `(${name})`}`
 
 const whole = (sys: Sys, uid: number, gid: number): string => {
   const group = groupName(sys, gid)

@@ -6,7 +6,9 @@ const bare = (signal: Signal): string => signal.slice(3)
 
 const list = (words: readonly string[]): string | { wrong: string } => {
   if (words.length === 0) {
-    const rows = signalNames.flatMap((name, at) => (name === undefined ? [] : [`${String(at).padStart(2)}) ${bare(name)}\n`]))
+    const rows = signalNames.flatMap((name, at) =>
+      name === undefined ? [] : [`${String(at).padStart(2)}) ${bare(name)}\n`],
+    )
     return rows.join('')
   }
   const lines = words.map((word) => {
@@ -19,7 +21,11 @@ const list = (words: readonly string[]): string | { wrong: string } => {
 }
 
 /** What `kill WORDS` does; the exit code. `jobPid` gives the pid of a job like '%1'. */
-export const killWords = (sys: Sys, words: readonly string[], jobPid: (job: string) => number | undefined = () => undefined): number => {
+export const killWords = (
+  sys: Sys,
+  words: readonly string[],
+  jobPid: (job: string) => number | undefined = () => undefined,
+): number => {
   const say = (wrong: string): number => {
     sys.err(`${sys.argv[0]?.replace(/^.*\//, '') ?? 'sh'}: ${wrong}\n`)
     return 1
@@ -41,7 +47,13 @@ export const killWords = (sys: Sys, words: readonly string[], jobPid: (job: stri
   return rest.map((word) => killOne(sys, word, signal, jobPid, say)).reduce((a, b) => Math.max(a, b), 0)
 }
 
-const killOne = (sys: Sys, word: string, signal: Signal | 0, jobPid: (job: string) => number | undefined, say: (wrong: string) => number): number => {
+const killOne = (
+  sys: Sys,
+  word: string,
+  signal: Signal | 0,
+  jobPid: (job: string) => number | undefined,
+  say: (wrong: string) => number,
+): number => {
   const pid = word.startsWith('%') ? jobPid(word) : /^-?\d+$/.test(word) ? Number(word) : undefined
   if (pid === undefined) return say(word.startsWith('%') ? `${word}: no such job` : `invalid number '${word}'`)
   const done = sys.kill(pid, signal)
@@ -52,7 +64,10 @@ const killOne = (sys: Sys, word: string, signal: Signal | 0, jobPid: (job: strin
 export const kill: Program = { name: 'kill', run: (sys) => ({ exit: killWords(sys, sys.argv.slice(1)) }) }
 
 const commOf = (sys: Sys, name: string): readonly number[] =>
-  sys.machine.processes(sys.space).filter((process) => process.comm === name && process.pid !== sys.pid).map((process) => process.pid)
+  sys.machine
+    .processes(sys.space)
+    .filter((process) => process.comm === name && process.pid !== sys.pid)
+    .map((process) => process.pid)
 
 /** killall: by name. */
 export const killall: Program = {

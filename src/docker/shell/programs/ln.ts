@@ -4,7 +4,12 @@ import type { Program } from '../sys.ts'
 import { applet, errorWords, forEach } from './applet.ts'
 import { under } from './walk.ts'
 
-const SYNTAX = { options: 'sfnbST', long: { symbolic: 's', force: 'f' }, synopsis: '[-sfnbTv] [-S SUF] TARGET... LINK|DIR', least: 1 } as const
+const SYNTAX = {
+  options: 'sfnbST',
+  long: { symbolic: 's', force: 'f' },
+  synopsis: '[-sfnbTv] [-S SUF] TARGET... LINK|DIR',
+  least: 1,
+} as const
 
 export const ln: Program = applet('ln', SYNTAX, (sys, given) => {
   const targets = given.args.length === 1 ? given.args : given.args.slice(0, -1)

@@ -32,7 +32,12 @@ const longLine = (sys: Sys, given: Given, { name, path, node }: Entry): string =
   const links = sys.files.nlink(path, true)
   const owner = given.has('n') ? undefined : userName(sys, node.uid)
   const group = given.has('n') ? undefined : groupName(sys, node.gid)
-  const size = node.kind === 'device' ? `${node.major}, ${String(node.minor).padStart(3)}` : given.has('h') ? humanSize(sizeOf(node)) : String(sizeOf(node))
+  const size =
+    node.kind === 'device'
+      ? `${node.major}, ${String(node.minor).padStart(3)}`
+      : given.has('h')
+        ? humanSize(sizeOf(node))
+        : String(sizeOf(node))
   const target = node.kind === 'link' ? ` -> ${node.target}` : ''
   const columns = [
     modeText(node),
@@ -108,7 +113,9 @@ const folder = (sys: Sys, given: Given, path: string, titled: boolean, first: bo
   }
   show(sys, given, entries)
   if (!given.has('R')) return true
-  const inner = arranged(entries, given).filter(({ name, node }) => node.kind === 'dir' && name !== '.' && name !== '..')
+  const inner = arranged(entries, given).filter(
+    ({ name, node }) => node.kind === 'dir' && name !== '.' && name !== '..',
+  )
   return inner.map((entry) => folder(sys, given, entry.path, true, false)).every(Boolean)
 }
 
@@ -133,4 +140,3 @@ export const ls: Program = applet('ls', SYNTAX, (sys, given) => {
   })
   return { exit: failed ? 1 : 0 }
 })
-

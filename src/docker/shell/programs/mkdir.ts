@@ -4,7 +4,12 @@ import type { Program, Sys } from '../sys.ts'
 import { applet, errorWords, forEach } from './applet.ts'
 import { parseMode } from './mode.ts'
 
-const SYNTAX = { options: 'pm:v', long: { parents: 'p', mode: 'm' }, synopsis: '[-m MODE] [-p] DIRECTORY...', least: 1 } as const
+const SYNTAX = {
+  options: 'pm:v',
+  long: { parents: 'p', mode: 'm' },
+  synopsis: '[-m MODE] [-p] DIRECTORY...',
+  least: 1,
+} as const
 
 /** Makes the folders of a path that are missing. */
 const makeParents = (sys: Sys, path: string): FsError | undefined => {

@@ -1,7 +1,18 @@
 import { asLatin } from './latin.ts'
 
 const CLASSES: Readonly<Record<string, string>> = {
-  alpha: 'A-Za-z', digit: '0-9', alnum: 'A-Za-z0-9', upper: 'A-Z', lower: 'a-z', space: '\\s', blank: ' \\t', punct: '!-\\/:-@\\[-`{-~', xdigit: '0-9A-Fa-f', cntrl: '\\x00-\\x1f', print: ' -~', graph: '!-~',
+  alpha: 'A-Za-z',
+  digit: '0-9',
+  alnum: 'A-Za-z0-9',
+  upper: 'A-Z',
+  lower: 'a-z',
+  space: '\\s',
+  blank: ' \\t',
+  punct: '!-\\/:-@\\[-`{-~',
+  xdigit: '0-9A-Fa-f',
+  cntrl: '\\x00-\\x1f',
+  print: ' -~',
+  graph: '!-~',
 }
 const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g
 
@@ -12,7 +23,8 @@ const bracketEnd = (text: string, from: number): number => {
   let at = from + 1
   if (text[at] === '^') at++
   if (text[at] === ']') at++
-  for (; at < text.length && text[at] !== ']'; at++) if (text.startsWith('[:', at)) at = Math.max(at, text.indexOf(':]', at) + 1)
+  for (; at < text.length && text[at] !== ']'; at++)
+    if (text.startsWith('[:', at)) at = Math.max(at, text.indexOf(':]', at) + 1)
   return at
 }
 
@@ -42,11 +54,28 @@ export const toRegExp = (pattern: string, extended: boolean): string => {
     } else if (sign === '\\') {
       const next = text[++at] ?? ''
       if (SWAPPED.includes(next) && next !== '') out += extended ? `\\${next}` : next
-      else out += next === '<' || next === '>' ? '\\b' : /[wWsSbB1-9]/.test(next) ? `\\${next}` : next === 'n' ? '\\n' : next === 't' ? '\\t' : literal(next)
+      else
+        out +=
+          next === '<' || next === '>'
+            ? '\\b'
+            : /[wWsSbB1-9]/.test(next)
+              ? `\\${next}`
+              : next === 'n'
+                ? '\\n'
+                : next === 't'
+                  ? '\\t'
+                  : literal(next)
     } else if (!extended && SWAPPED.includes(sign)) out += `\\${sign}`
     else if (sign === '*' && (out === '' || out === '^' || out.endsWith('('))) out += '\\*'
     else if (!extended && sign === '^' && at > 0 && !out.endsWith('(') && !out.endsWith('|')) out += '\\^'
-    else if (!extended && sign === '$' && at < text.length - 1 && !text.startsWith('\\)', at + 1) && !text.startsWith('\\|', at + 1)) out += '\\$'
+    else if (
+      !extended &&
+      sign === '$' &&
+      at < text.length - 1 &&
+      !text.startsWith('\\)', at + 1) &&
+      !text.startsWith('\\|', at + 1)
+    )
+      out += '\\$'
     else out += sign === '/' ? '\\/' : sign
   }
   return out

@@ -35,7 +35,13 @@ const integer = (letter: string, value: number): string => {
   return letter === 'o' ? (whole >>> 0).toString(8) : String(whole)
 }
 
-const converted = (letter: string, arg: string, flags: string, precision: number | undefined, wrong: string[]): string | undefined => {
+const converted = (
+  letter: string,
+  arg: string,
+  flags: string,
+  precision: number | undefined,
+  wrong: string[],
+): string | undefined => {
   if (letter === 's') return arg.slice(0, precision)
   if (letter === 'b') return escapes(arg, true).text
   if (letter === 'c') return arg.slice(0, 1)
@@ -43,9 +49,13 @@ const converted = (letter: string, arg: string, flags: string, precision: number
     const value = numberOf(arg, wrong)
     return signed(value, integer(letter, value), flags)
   }
-  if (letter === 'x' || letter === 'X' || letter === 'o') return (flags.includes('#') && letter !== 'o' ? '0x' : '') + integer(letter, numberOf(arg, wrong))
+  if (letter === 'x' || letter === 'X' || letter === 'o')
+    return (flags.includes('#') && letter !== 'o' ? '0x' : '') + integer(letter, numberOf(arg, wrong))
   if (letter === 'f') return numberOf(arg, wrong).toFixed(precision ?? 6)
-  if (letter === 'e') return numberOf(arg, wrong).toExponential(precision ?? 6).replace(/e([+-])(\d)$/, 'e$10$2')
+  if (letter === 'e')
+    return numberOf(arg, wrong)
+      .toExponential(precision ?? 6)
+      .replace(/e([+-])(\d)$/, 'e$10$2')
   return letter === 'g' ? String(Number(numberOf(arg, wrong).toPrecision(precision ?? 6))) : undefined
 }
 
@@ -57,15 +67,18 @@ export const printfBytes = (format: string, args: readonly string[]): Printed =>
   const count = (asked: string | undefined): number | undefined =>
     asked === undefined ? undefined : asked === '*' ? numberOf(rest.shift() ?? '', wrong) : Number(asked)
   let out = ''
-  for (let before = -1; before !== rest.length; ) {
+  for (let before = -1; before !== rest.length;) {
     before = rest.length
-    out += text.replace(SPEC, (all, flags: string, width: string | undefined, precision: string | undefined, letter: string) => {
-      if (letter === '%') return '%'
-      const [wide, exact] = [count(width) ?? 0, count(precision)]
-      const done = converted(letter, rest.shift() ?? '', flags, exact, wrong)
-      if (done === undefined) wrong.push(`${all}: invalid format`)
-      return padded(done ?? '', flags, wide)
-    })
+    out += text.replace(
+      SPEC,
+      (all, flags: string, width: string | undefined, precision: string | undefined, letter: string) => {
+        if (letter === '%') return '%'
+        const [wide, exact] = [count(width) ?? 0, count(precision)]
+        const done = converted(letter, rest.shift() ?? '', flags, exact, wrong)
+        if (done === undefined) wrong.push(`${all}: invalid format`)
+        return padded(done ?? '', flags, wide)
+      },
+    )
     if (rest.length === 0 || stop) break
   }
   return { bytes: unlatin(out), wrong }

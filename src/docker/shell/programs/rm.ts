@@ -29,7 +29,8 @@ export const rm: Program = applet('rm', SYNTAX, (sys, given) => {
     const last = path.replace(/\/+$/, '').split('/').at(-1)
     if (last === '.' || last === '..') return `can't remove '.' or '..'`
     const node = sys.files.lstat(path)
-    if (isFsError(node)) return given.has('f') && node.errno === 'ENOENT' ? undefined : `can't remove '${path}': ${errorWords(node)}`
+    if (isFsError(node))
+      return given.has('f') && node.errno === 'ENOENT' ? undefined : `can't remove '${path}': ${errorWords(node)}`
     if (node.kind === 'dir' && !given.has('r') && !given.has('R')) return `'${path}' is a directory`
     return removeTree(sys, path)
   })

@@ -66,7 +66,9 @@ export class Editor {
     if ('match' in address) return this.#pattern.search(address.match) >= 0
     if ('last' in address) return this.#at === this.#lines.length - 1
     const { line, step } = address
-    return step === undefined || step === 0 ? this.#at + 1 === line : this.#at + 1 >= line && (this.#at + 1 - line) % step === 0
+    return step === undefined || step === 0
+      ? this.#at + 1 === line
+      : this.#at + 1 >= line && (this.#at + 1 - line) % step === 0
   }
 
   #selected(command: Command, index: number): boolean {
@@ -78,7 +80,8 @@ export class Editor {
       if (!only) this.#active.add(index)
       return true
     }
-    if (this.#matches(command.to) || ('line' in command.to && command.to.line <= this.#at + 1)) this.#active.delete(index)
+    if (this.#matches(command.to) || ('line' in command.to && command.to.line <= this.#at + 1))
+      this.#active.delete(index)
     return true
   }
 
@@ -108,23 +111,40 @@ export class Editor {
   /** A command that neither jumps nor substitutes; a value ends the cycle. */
   #simple(command: Command): boolean | undefined {
     switch (command.name) {
-      case 'd': return false
-      case 'p': return void this.#print(this.#pattern)
-      case 'P': return void this.#print(this.#pattern.split('\n')[0]!)
-      case '=': return void this.#print(String(this.#at + 1))
-      case 'a': return void (this.#after += `${command.text}\n`)
-      case 'i': return void this.#print(command.text)
-      case 'c': return this.#changed(command)
-      case 'y': return void (this.#pattern = transliterated(command, this.#pattern))
-      case 'q': return this.#ended(command)
-      case 'n': return this.#next()
-      case 'N': return this.#joined()
-      case 'g': return void (this.#pattern = this.#hold)
-      case 'G': return void (this.#pattern += `\n${this.#hold}`)
-      case 'h': return void (this.#hold = this.#pattern)
-      case 'H': return void (this.#hold += `\n${this.#pattern}`)
-      case 'x': return void ([this.#pattern, this.#hold] = [this.#hold, this.#pattern])
-      default: return undefined
+      case 'd':
+        return false
+      case 'p':
+        return void this.#print(this.#pattern)
+      case 'P':
+        return void this.#print(this.#pattern.split('\n')[0]!)
+      case '=':
+        return void this.#print(String(this.#at + 1))
+      case 'a':
+        return void (this.#after += `${command.text}\n`)
+      case 'i':
+        return void this.#print(command.text)
+      case 'c':
+        return this.#changed(command)
+      case 'y':
+        return void (this.#pattern = transliterated(command, this.#pattern))
+      case 'q':
+        return this.#ended(command)
+      case 'n':
+        return this.#next()
+      case 'N':
+        return this.#joined()
+      case 'g':
+        return void (this.#pattern = this.#hold)
+      case 'G':
+        return void (this.#pattern += `\n${this.#hold}`)
+      case 'h':
+        return void (this.#hold = this.#pattern)
+      case 'H':
+        return void (this.#hold += `\n${this.#pattern}`)
+      case 'x':
+        return void ([this.#pattern, this.#hold] = [this.#hold, this.#pattern])
+      default:
+        return undefined
     }
   }
 

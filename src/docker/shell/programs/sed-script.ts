@@ -2,7 +2,8 @@ import { compile, toRegExp } from './pattern.ts'
 import { asLatin } from './latin.ts'
 
 /** What chooses a line: its number, the last one, or a pattern; `step` for 'first~step'. */
-export type Address = { readonly line: number; readonly step?: number } | { readonly last: true } | { readonly match: RegExp }
+export type Address =
+  { readonly line: number; readonly step?: number } | { readonly last: true } | { readonly match: RegExp }
 
 export interface Command {
   readonly from?: Address
@@ -67,7 +68,11 @@ const address = (scan: Scanner, extended: boolean): Address | undefined | string
   return match === undefined ? `bad regex '${source}'` : { match }
 }
 
-const substitution = (scan: Scanner, extended: boolean, name: string): Pick<Command, 'pattern' | 'text' | 'flags'> | string => {
+const substitution = (
+  scan: Scanner,
+  extended: boolean,
+  name: string,
+): Pick<Command, 'pattern' | 'text' | 'flags'> | string => {
   const delimiter = scan.take(/[\s\S]/)
   const source = scan.upTo(delimiter)
   const text = source === undefined ? undefined : scan.upTo(delimiter)
@@ -94,7 +99,8 @@ const one = (scan: Scanner, extended: boolean): Command | undefined | string => 
     const rest = substitution(scan, extended, name)
     return typeof rest === 'string' ? rest : { ...base, ...rest }
   }
-  if ('aic'.includes(name) && name !== '') return { ...base, text: asLatin(scan.take(/(?:\s*\\\n|\s*)/) && scan.take(/(?:\\\n|[^\n])*/)) }
+  if ('aic'.includes(name) && name !== '')
+    return { ...base, text: asLatin(scan.take(/(?:\s*\\\n|\s*)/) && scan.take(/(?:\\\n|[^\n])*/)) }
   if (name === ':' || name === 'b' || name === 't') return { ...base, text: scan.take(/[^;\n}]*/).trim() }
   if ('pdqDNnGghHxP={}'.includes(name) && name !== '') return { ...base, text: scan.take(/ *\d*/).trim() }
   return `unsupported command ${name}`
@@ -122,7 +128,8 @@ const tied = (commands: readonly Command[]): readonly Command[] | string => {
       jumps.set(from, at)
     }
     if (name !== 'b' && name !== 't') continue
-    const label = text === '' ? commands.length : commands.findIndex((other) => other.name === ':' && other.text === text)
+    const label =
+      text === '' ? commands.length : commands.findIndex((other) => other.name === ':' && other.text === text)
     if (label < 0) return `can't find label for jump to '${text}'`
     jumps.set(at, label)
   }

@@ -7,7 +7,11 @@ import { chomp, linesOf, unlatin } from './latin.ts'
 import { Editor } from './sed-run.ts'
 import { readScript, type Command } from './sed-script.ts'
 
-const SYNTAX = { options: 'inErse:f:', long: { quiet: 'n', 'regexp-extended': 'E', 'in-place': 'i' }, synopsis: '[-i] [-nE] [-f FILE]... [-e CMD]... [FILE]...' } as const
+const SYNTAX = {
+  options: 'inErse:f:',
+  long: { quiet: 'n', 'regexp-extended': 'E', 'in-place': 'i' },
+  synopsis: '[-i] [-nE] [-f FILE]... [-e CMD]... [FILE]...',
+} as const
 
 const scriptOf = (sys: Sys, given: Given): string | undefined => {
   const parts = [

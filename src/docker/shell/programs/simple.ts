@@ -16,14 +16,18 @@ export const pwd: Program = says('pwd', '', (sys) => sys.cwd)
 export const nproc: Program = says('nproc', '', () => '2')
 export const whoami: Program = says('whoami', '', (sys) => userName(sys, sys.uid) ?? String(sys.uid))
 
-export const hostname: Program = applet('hostname', { options: 'sfid', synopsis: '[-sidf] [HOSTNAME | -F FILE]' }, (sys, given) => {
-  if (given.args.length > 0) {
-    sys.err('hostname: sethostname: Operation not permitted\n')
-    return { exit: 1 }
-  }
-  sys.out(`${given.has('s') ? sys.hostname.split('.')[0] : sys.hostname}\n`)
-  return { exit: 0 }
-})
+export const hostname: Program = applet(
+  'hostname',
+  { options: 'sfid', synopsis: '[-sidf] [HOSTNAME | -F FILE]' },
+  (sys, given) => {
+    if (given.args.length > 0) {
+      sys.err('hostname: sethostname: Operation not permitted\n')
+      return { exit: 1 }
+    }
+    sys.out(`${given.has('s') ? sys.hostname.split('.')[0] : sys.hostname}\n`)
+    return { exit: 0 }
+  },
+)
 
 export const sync: Program = { name: 'sync', run: () => ({ exit: 0 }) }
 
@@ -51,11 +55,14 @@ export const dirnameProgram: Program = applet('dirname', { synopsis: 'FILENAME',
   return { exit: 0 }
 })
 
-export const readlink: Program = applet('readlink', { options: 'fnv', synopsis: '[-fnv] FILE', least: 1 }, (sys, given) =>
-  forEach(sys, 'readlink', given.args, (path) => {
-    const target = given.has('f') ? sys.files.realpath(path) : sys.files.readLink(path)
-    if (isFsError(target)) return given.has('v') ? `${path}: Invalid argument` : ''
-    sys.out(target + (given.has('n') ? '' : '\n'))
-    return undefined
-  }),
+export const readlink: Program = applet(
+  'readlink',
+  { options: 'fnv', synopsis: '[-fnv] FILE', least: 1 },
+  (sys, given) =>
+    forEach(sys, 'readlink', given.args, (path) => {
+      const target = given.has('f') ? sys.files.realpath(path) : sys.files.readLink(path)
+      if (isFsError(target)) return given.has('v') ? `${path}: Invalid argument` : ''
+      sys.out(target + (given.has('n') ? '' : '\n'))
+      return undefined
+    }),
 )

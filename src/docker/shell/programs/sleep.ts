@@ -25,5 +25,7 @@ export const sleep: Program = applet('sleep', { synopsis: '[N]...', least: 1 }, 
     total += value
   }
   const until = sys.clock + Math.round(total * 1000)
-  return Number.isFinite(total) ? { wait: { until }, place: { until } } : { wait: { signal: true }, place: { until: Number.MAX_SAFE_INTEGER } }
+  return Number.isFinite(total)
+    ? { wait: { until }, place: { until } }
+    : { wait: { signal: true }, place: { until: Number.MAX_SAFE_INTEGER } }
 })

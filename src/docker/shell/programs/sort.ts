@@ -51,7 +51,9 @@ const valueOf = (text: string, options: string): number => {
   if (options.includes('M')) return MONTHS.indexOf(trimmed.slice(0, 3).toUpperCase())
   const match = /^-?\d*\.?\d+/.exec(trimmed)
   const value = match === null ? 0 : Number(match[0])
-  return options.includes('h') ? value * 1024 ** (SUFFIX.indexOf(trimmed[match?.[0].length ?? 0]?.toUpperCase() ?? ' ') + 1) : value
+  return options.includes('h')
+    ? value * 1024 ** (SUFFIX.indexOf(trimmed[match?.[0].length ?? 0]?.toUpperCase() ?? ' ') + 1)
+    : value
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -64,16 +66,21 @@ const comparePart = (a: string, b: string, options: string): number => {
   return options.includes('f') ? order(a.toUpperCase(), b.toUpperCase()) : order(a, b)
 }
 
-const comparer = (given: Given, keys: readonly SortKey[], separator: string | undefined) => (a: string, b: string): number => {
-  for (const key of keys) {
-    const found = comparePart(partOf(a, key, separator), partOf(b, key, separator), key.options)
-    if (found !== 0) return key.options.includes('r') ? -found : found
+const comparer =
+  (given: Given, keys: readonly SortKey[], separator: string | undefined) =>
+  (a: string, b: string): number => {
+    for (const key of keys) {
+      const found = comparePart(partOf(a, key, separator), partOf(b, key, separator), key.options)
+      if (found !== 0) return key.options.includes('r') ? -found : found
+    }
+    if (given.has('s') || given.has('u')) return 0
+    return given.has('r') ? order(b, a) : order(a, b)
   }
-  if (given.has('s') || given.has('u')) return 0
-  return given.has('r') ? order(b, a) : order(a, b)
-}
 
-const SYNTAX = { options: 'nrugMcszbdfhViok:t:o:', synopsis: '[-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...' }
+const SYNTAX = {
+  options: 'nrugMcszbdfhViok:t:o:',
+  synopsis: '[-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...',
+}
 
 export const sort: Program = filter(
   'sort',
@@ -87,7 +94,11 @@ export const sort: Program = filter(
       return 2
     }
     const separator = given.value('t')
-    const compare = comparer(given, keys as readonly SortKey[], asked.length === 0 ? '\n' : separator && asLatin(separator))
+    const compare = comparer(
+      given,
+      keys as readonly SortKey[],
+      asked.length === 0 ? '\n' : separator && asLatin(separator),
+    )
     const lines = inputs.flatMap((input) => linesOf(input.text).map(chomp))
     const sorted = lines.toSorted(compare)
     const kept = given.has('u') ? sorted.filter((line, at) => at === 0 || compare(sorted[at - 1]!, line) !== 0) : sorted

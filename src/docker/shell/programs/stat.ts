@@ -7,7 +7,11 @@ import { modeText, sizeOf, usedBy } from './node-facts.ts'
 import { groupName, userName } from './owner.ts'
 
 const typeOf = (node: Visible): string =>
-  node.kind === 'file' ? (node.bytes.length === 0 ? 'regular empty file' : 'regular file') : { link: 'symbolic link', dir: 'directory', device: 'character special file' }[node.kind]
+  node.kind === 'file'
+    ? node.bytes.length === 0
+      ? 'regular empty file'
+      : 'regular file'
+    : { link: 'symbolic link', dir: 'directory', device: 'character special file' }[node.kind]
 
 const octal = (node: Visible): string => (node.kind === 'link' ? 0o777 : node.mode).toString(8)
 const moment = (node: Visible): string => `${formatDate(node.mtime * 1000, '%Y-%m-%d %H:%M:%S')}.000000000 +0000`
@@ -23,7 +27,8 @@ const linksOf = ({ sys, path }: Subject): number => {
   return isFsError(links) ? 1 : links
 }
 
-const quoted = ({ path, node }: Subject): string => (node.kind === 'link' ? `'${path}' -> '${node.target}'` : `'${path}'`)
+const quoted = ({ path, node }: Subject): string =>
+  node.kind === 'link' ? `'${path}' -> '${node.target}'` : `'${path}'`
 
 const fields: Readonly<Record<string, (subject: Subject) => string>> = {
   a: ({ node }) => octal(node),
@@ -63,13 +68,20 @@ const whole = (subject: Subject): string => {
   ].join('\n')
 }
 
-export const stat: Program = applet('stat', { options: 'c:Lft', long: { format: 'c' }, synopsis: '[-ltf] [-c FMT] FILE...', least: 1 }, (sys, given) =>
-  forEach(sys, 'stat', given.args, (path) => {
-    const node = given.has('L') ? sys.files.stat(path) : sys.files.lstat(path)
-    if (isFsError(node)) return `can't stat '${path}': ${errorWords(node)}`
-    const format = given.value('c')
-    const subject = { sys, path, node }
-    sys.out(format === undefined ? whole(subject) : `${format.replace(/%(\w)/g, (all, letter: string) => fields[letter]?.(subject) ?? all)}\n`)
-    return undefined
-  }),
+export const stat: Program = applet(
+  'stat',
+  { options: 'c:Lft', long: { format: 'c' }, synopsis: '[-ltf] [-c FMT] FILE...', least: 1 },
+  (sys, given) =>
+    forEach(sys, 'stat', given.args, (path) => {
+      const node = given.has('L') ? sys.files.stat(path) : sys.files.lstat(path)
+      if (isFsError(node)) return `can't stat '${path}': ${errorWords(node)}`
+      const format = given.value('c')
+      const subject = { sys, path, node }
+      sys.out(
+        format === undefined
+          ? whole(subject)
+          : `${format.replace(/%(\w)/g, (all, letter: string) => fields[letter]?.(subject) ?? all)}\n`,
+      )
+      return undefined
+    }),
 )

@@ -28,7 +28,8 @@ const goOn = (sys: Sys, { follow, at }: Following): Step => {
   return { wait: { until: sys.clock + EVERY }, place: { follow, at: size } satisfies Following }
 }
 
-const isFollowing = (place: unknown): place is Following => typeof place === 'object' && place !== null && 'follow' in place
+const isFollowing = (place: unknown): place is Following =>
+  typeof place === 'object' && place !== null && 'follow' in place
 
 export const tail: Program = applet('tail', SYNTAX, (sys, given, place) => {
   if (isFollowing(place)) return goOn(sys, place)
@@ -50,4 +51,3 @@ export const tail: Program = applet('tail', SYNTAX, (sys, given, place) => {
     return { exit: read.failed ? 1 : 0 }
   return { wait: { until: sys.clock + EVERY }, place: { follow: followed.name, at: followed.text.length } }
 })
-

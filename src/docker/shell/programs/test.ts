@@ -71,7 +71,16 @@ class Reader {
   }
 
   either(): Truth {
-    return this.#chain('-o', () => this.#chain('-a', () => this.#not(), (x, y) => x && y), (x, y) => x || y)
+    return this.#chain(
+      '-o',
+      () =>
+        this.#chain(
+          '-a',
+          () => this.#not(),
+          (x, y) => x && y,
+        ),
+      (x, y) => x || y,
+    )
   }
 
   get rest(): readonly string[] {

@@ -3,7 +3,12 @@ import type { Program } from '../sys.ts'
 import { applet, errorWords, forEach } from './applet.ts'
 import { parseDate } from './date-format.ts'
 
-const SYNTAX = { options: 'cd:t:r:hma', long: { date: 'd', 'no-create': 'c' }, synopsis: '[-cham] [-d DATE] [-t DATE] [-r FILE] FILE...', least: 1 } as const
+const SYNTAX = {
+  options: 'cd:t:r:hma',
+  long: { date: 'd', 'no-create': 'c' },
+  synopsis: '[-cham] [-d DATE] [-t DATE] [-r FILE] FILE...',
+  least: 1,
+} as const
 
 export const touch: Program = applet('touch', SYNTAX, (sys, given) => {
   const asked = given.value('d')

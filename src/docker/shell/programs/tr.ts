@@ -28,7 +28,9 @@ const CLASSES: Readonly<Record<string, string>> = {
 const expand = (set: string): string =>
   escapes(asLatin(set))
     .text.replace(/\[:(\w+):\]/g, (all, name: string) => CLASSES[name] ?? all)
-    .replace(/([\s\S])-([\s\S])/g, (all, a: string, b: string) => (a <= b ? span(a.charCodeAt(0), b.charCodeAt(0)) : all))
+    .replace(/([\s\S])-([\s\S])/g, (all, a: string, b: string) =>
+      a <= b ? span(a.charCodeAt(0), b.charCodeAt(0)) : all,
+    )
 
 const squeezed = (text: string, set: string): string => {
   let out = ''

@@ -13,9 +13,13 @@ const parts: readonly (readonly [letter: string, value: (sys: Sys) => string])[]
   ['o', () => 'GNU/Linux'],
 ]
 
-export const uname: Program = applet('uname', { options: 'amnrspvio', long: { all: 'a' }, synopsis: '[-amnrspvio]' }, (sys, given) => {
-  const asked = parts.filter(([letter]) => given.has('a') || given.has(letter))
-  const shown = asked.length > 0 ? asked : parts.slice(0, 1)
-  sys.out(`${shown.map(([, value]) => value(sys)).join(' ')}\n`)
-  return { exit: 0 }
-})
+export const uname: Program = applet(
+  'uname',
+  { options: 'amnrspvio', long: { all: 'a' }, synopsis: '[-amnrspvio]' },
+  (sys, given) => {
+    const asked = parts.filter(([letter]) => given.has('a') || given.has(letter))
+    const shown = asked.length > 0 ? asked : parts.slice(0, 1)
+    sys.out(`${shown.map(([, value]) => value(sys)).join(' ')}\n`)
+    return { exit: 0 }
+  },
+)

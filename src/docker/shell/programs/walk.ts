@@ -2,7 +2,8 @@ import { isFsError } from '../../fs/resolve.ts'
 import type { Sys } from '../sys.ts'
 
 /** A name under a folder, as programs print it. */
-export const under = (folder: string, name: string): string => (folder.endsWith('/') ? folder + name : `${folder}/${name}`)
+export const under = (folder: string, name: string): string =>
+  folder.endsWith('/') ? folder + name : `${folder}/${name}`
 
 /** A path and everything below it, a folder before its entries; links are not followed. */
 export const everyPath = (sys: Sys, path: string): readonly string[] => {

@@ -19,11 +19,17 @@ export const wc: Program = filter('wc', { options: 'clwLm', synopsis: '[-cmlwL] 
   const counts = chosen(given)
   const row = (numbers: readonly number[], name: string): void => {
     const bare = numbers.length === 1 && given.args.length === 0
-    const cells = bare ? numbers.map(String) : numbers.map((number) => String(number).padStart(numbers.length === 1 ? 0 : 9))
+    const cells = bare
+      ? numbers.map(String)
+      : numbers.map((number) => String(number).padStart(numbers.length === 1 ? 0 : 9))
     sys.out(`${cells.join(' ')}${name === '-' && given.args.length === 0 ? '' : ` ${name}`}\n`)
   }
   const rows = inputs.map((input) => counts.map(([, count]) => count(input.text)))
   inputs.forEach((input, index) => row(rows[index]!, input.name))
-  if (given.args.length > 1) row(counts.map((_, at) => rows.reduce((sum, numbers) => sum + numbers[at]!, 0)), 'total')
+  if (given.args.length > 1)
+    row(
+      counts.map((_, at) => rows.reduce((sum, numbers) => sum + numbers[at]!, 0)),
+      'total',
+    )
   return 0
 })

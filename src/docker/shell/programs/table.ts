@@ -1,0 +1,114 @@
+import type { Program } from '../sys.ts'
+import { cat } from './cat.ts'
+import { chgrp, chmod, chown } from './chmod.ts'
+import { cp, mv } from './cp.ts'
+import { cut } from './cut.ts'
+import { date } from './date.ts'
+import { dd } from './dd.ts'
+import { df } from './df.ts'
+import { du } from './du.ts'
+import { echo } from './echo.ts'
+import { env } from './env.ts'
+import { find } from './find.ts'
+import { grep } from './grep.ts'
+import { head } from './head.ts'
+import { id } from './id.ts'
+import { kill, killall } from './kill.ts'
+import { ln } from './ln.ts'
+import { ls } from './ls.ts'
+import { mkdir, rmdir } from './mkdir.ts'
+import { printf } from './printf.ts'
+import { ps, top } from './ps.ts'
+import { rm } from './rm.ts'
+import { sed } from './sed.ts'
+import { seq, yes } from './seq.ts'
+import {
+  basenameProgram,
+  dirnameProgram,
+  falseProgram,
+  hostname,
+  nproc,
+  pwd,
+  readlink,
+  sync,
+  trueProgram,
+  which,
+  whoami,
+} from './simple.ts'
+import { sleep } from './sleep.ts'
+import { sort } from './sort.ts'
+import { stat } from './stat.ts'
+import { md5sum, sha1sum, sha256sum, sha512sum } from './sums.ts'
+import { tail } from './tail.ts'
+import { tee } from './tee.ts'
+import { bracket, test } from './test.ts'
+import { touch } from './touch.ts'
+import { tr } from './tr.ts'
+import { tree } from './tree.ts'
+import { uname } from './uname.ts'
+import { uniq } from './uniq.ts'
+import { wc } from './wc.ts'
+import { xargs } from './xargs.ts'
+
+/** The applets of busybox but for the shell, which is a program of its own. */
+export const applets: readonly Program[] = [
+  basenameProgram,
+  bracket,
+  cat,
+  chgrp,
+  chmod,
+  chown,
+  cp,
+  cut,
+  date,
+  dd,
+  df,
+  dirnameProgram,
+  du,
+  echo,
+  env,
+  falseProgram,
+  find,
+  grep,
+  head,
+  hostname,
+  id,
+  kill,
+  killall,
+  ln,
+  ls,
+  md5sum,
+  mkdir,
+  mv,
+  nproc,
+  printf,
+  ps,
+  pwd,
+  readlink,
+  rm,
+  rmdir,
+  sed,
+  seq,
+  sha1sum,
+  sha256sum,
+  sha512sum,
+  sleep,
+  sort,
+  stat,
+  sync,
+  tail,
+  tee,
+  test,
+  top,
+  touch,
+  tr,
+  tree,
+  trueProgram,
+  uname,
+  uniq,
+  wc,
+  which,
+  whoami,
+  xargs,
+  yes,
+]
