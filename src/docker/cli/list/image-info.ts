@@ -1,0 +1,50 @@
+import type { Digest, Image } from '../../oci/types.ts'
+import { parseReference } from '../../oci/reference.ts'
+import type { Engine } from '../../engine/types.ts'
+import { parseTime } from '../time.ts'
+
+/** A name as people write it: 'alpine:latest' for 'docker.io/library/alpine:latest'. */
+export const familiar = (full: string): string => {
+  const reference = parseReference(full)
+  return 'error' in reference ? full : reference.familiar
+}
+
+/** The repository of a name as people write it, 'alpine', and its tag. */
+export const splitName = (full: string): { repository: string; tag: string } => {
+  const reference = parseReference(full)
+  if ('error' in reference) return { repository: full, tag: '<none>' }
+  return { repository: reference.repository, tag: reference.tag ?? '<none>' }
+}
+
+/** The full names that point at an image, sorted. */
+export const namesOf = (engine: Engine, id: Digest): readonly string[] =>
+  [...engine.tags]
+    .filter(([, tag]) => tag.id === id)
+    .map(([name]) => name)
+    .toSorted()
+
+/** Bytes of an image in the content store: manifest, configuration, compressed layers. */
+export const contentSize = (engine: Engine, image: Image): number => {
+  const { config, layers } = image.manifest
+  const manifest = engine.blobs.get(image.id)?.length ?? 0
+  return manifest + config.size + layers.reduce((sum, layer) => sum + layer.size, 0)
+}
+
+/** Bytes of its unpacked layers, as they are counted on disk. */
+export const unpackedSize = (engine: Engine, image: Image): number =>
+  image.layers.reduce((sum, layer) => sum + (engine.layers.get(layer)?.size ?? 0), 0)
+
+/** DISK USAGE: what is unpacked and what is in the content store. */
+export const imageSize = (engine: Engine, image: Image): number =>
+  unpackedSize(engine, image) + contentSize(engine, image)
+
+/** When it was made, ms; undefined when its configuration does not say. */
+export const createdAt = (image: Image): number | undefined => parseTime(image.config.created)
+
+/** Containers made from it. */
+export const usedBy = (engine: Engine, id: Digest): number =>
+  [...engine.containers.values()].filter((container) => container.image === id).length
+
+/** Images, the newest first, as the engine lists them. */
+export const newestFirst = (images: readonly Image[]): readonly Image[] =>
+  images.toReversed().toSorted((a, b) => (createdAt(b) ?? 0) - (createdAt(a) ?? 0))

@@ -1,0 +1,31 @@
+import { usage } from '../../fs/usage.ts'
+import type { Engine, Volume } from '../../engine/types.ts'
+import { facts } from '../facts.ts'
+
+/** The folder of the host that a volume is. */
+export const volumeFolder = (name: string): string => `${facts.root}/volumes/${name}/_data`
+
+/** Its labels; an anonymous volume has one that says so. */
+export const volumeLabels = (volume: Volume): Readonly<Record<string, string>> =>
+  volume.anonymous ? { 'com.docker.volume.anonymous': '', ...volume.labels } : volume.labels
+
+/** Bytes of its files. */
+export const volumeSize = (engine: Engine, name: string): number => {
+  const disk = engine.kernel.disks.get(`volume/${name}`)
+  if (disk?.kind !== 'tree') return 0
+  // An empty volume is 0B: its own folder does not count (system.txt).
+  return usage(disk.root) - usage({ ...disk.root, entries: new Map() })
+}
+
+/** How many containers mount it. */
+export const volumeLinks = (engine: Engine, name: string): number =>
+  [...engine.containers.values()].filter((container) =>
+    container.spec.mounts.some((mount) => mount.type === 'volume' && mount.source === name),
+  ).length
+
+/** Labels as the columns show them: 'a=1,b=2'. */
+export const labelsText = (labels: Readonly<Record<string, string>> | undefined): string =>
+  Object.entries(labels ?? {})
+    .map(([key, value]) => `${key}=${value}`)
+    .toSorted()
+    .join(',')
