@@ -1,6 +1,8 @@
 import type { Container, Engine } from '../docker/engine/types.ts'
 import type { Dir, Node } from '../docker/fs/node.ts'
+import type { Union } from '../docker/fs/disk.ts'
 import { emptyDir } from '../docker/fs/tree.ts'
+import { lookup } from '../docker/fs/union.ts'
 import type { Op } from './scene.ts'
 
 /** What a step did, by key: those of the engine's `Key`, `file:PATH@rw:ID` in a writable layer, `host:PATH` on the host. */
@@ -44,17 +46,26 @@ const alike: Same<Container> = (a, b) =>
 const inContainers = (engine: Engine): ReadonlyMap<number, unknown> =>
   new Map([...engine.kernel.processes].filter(([, process]) => engine.containers.has(process.space) && process.exit === undefined))
 
-/** The changes of a container's own layer; empty when it has none. */
-export function upperOf(engine: Engine, id: string): Dir {
+const EMPTY: Union = { lowers: [], upper: emptyDir }
+
+/** The layers of a container, its own on top; without any when there is no such container. */
+export function unionOf(engine: Engine, id: string): Union {
   const disk = engine.kernel.disks.get(`container/${id}`)
-  return disk?.kind === 'union' ? disk.upper : emptyDir
+  return disk?.kind === 'union' ? disk : EMPTY
+}
+
+/** What changed in a writable layer. A file that a layer below has was changed, not added, when it is there for the first time. */
+function fileChanges(before: Engine, after: Engine, id: string): [string, Op][] {
+  const { lowers, upper } = unionOf(after, id)
+  const isBelow = (path: string): boolean => lowers.length > 0 && lookup({ lowers, upper: emptyDir }, path) !== undefined
+  return compareTrees(unionOf(before, id).upper, upper).map(([path, op]) => [path, op === 'added' && isBelow(path) ? 'changed' : op])
 }
 
 function writable(before: Engine, after: Engine): [string, Op][] {
   const found: [string, Op][] = []
   for (const id of new Set([...before.containers.keys(), ...after.containers.keys()])) {
     const key = `rw:${id}`
-    const files = after.containers.has(id) ? compareTrees(upperOf(before, id), upperOf(after, id)) : []
+    const files = after.containers.has(id) ? fileChanges(before, after, id) : []
     if (!before.containers.has(id)) found.push([key, 'added'])
     else if (!after.containers.has(id)) found.push([key, 'removed'])
     else if (files.length > 0) found.push([key, 'changed'])
@@ -65,9 +76,8 @@ function writable(before: Engine, after: Engine): [string, Op][] {
 
 function volumes(before: Engine, after: Engine): [string, Op][] {
   return [...after.volumes.keys()].flatMap((name): [string, Op][] => {
-    const was = before.kernel.disks.get(`volume/${name}`)
-    const now = after.kernel.disks.get(`volume/${name}`)
-    return was && now && was !== now ? [[`volume:${name}`, 'changed']] : []
+    const differs = compareTrees(treeOf(before, `volume/${name}`), treeOf(after, `volume/${name}`)).length > 0
+    return differs && before.volumes.has(name) ? [[`volume:${name}`, 'changed']] : []
   })
 }
 
@@ -76,8 +86,10 @@ function host(before: Engine, after: Engine): [string, Op][] {
 }
 
 /** The host's own files. */
-export function hostRoot(engine: Engine): Dir {
-  const disk = engine.kernel.disks.get('host')
+export const hostRoot = (engine: Engine): Dir => treeOf(engine, 'host')
+
+function treeOf(engine: Engine, name: string): Dir {
+  const disk = engine.kernel.disks.get(name)
   return disk?.kind === 'tree' ? disk.root : emptyDir
 }
 

@@ -31,7 +31,7 @@ function tellings(before: Engine, after: Engine, steps: readonly Step[]): Tellin
   return [
     ...imageTellings(before, after, between),
     ...containerTellings(before, after, steps),
-    ...fileTellings(after, between),
+    ...fileTellings(before, after, between),
     ...processTellings(before, after),
     ...things('volume', between),
     ...things('network', between),

@@ -134,6 +134,12 @@ export interface Row {
   readonly lanes?: number
 }
 
+/** Piles beside each other, in as many rows as they need. */
+export interface Flow {
+  readonly kind: 'flow'
+  readonly boxes: readonly Box[]
+}
+
 /** Boxes below each other. */
 export interface Column {
   readonly kind: 'column'
@@ -260,14 +266,14 @@ export interface Note {
 }
 
 export type Box =
-  | Sheet | Entry | Pencil | Pile | Wall | Label | Store | Row | Column | Brace | Tree | Union | Card | Tar | Dockerfile | Lifecycle | Note
+  | Sheet | Entry | Pencil | Pile | Wall | Label | Store | Row | Flow | Column | Brace | Tree | Union | Card | Tar | Dockerfile | Lifecycle | Note
 
 /**
  * A line between two boxes, `from` the left one when they stand side by side. `tie`: belongs to; `ran`, `cached`: the layer
- * that a line of a Dockerfile made; `same`: stored once; `pencil`: belongs to a writable layer; `mount`: mounted there.
+ * that a line of a Dockerfile made; `meta`: it made none, and only configures; `same`: stored once; `pencil`: belongs to a writable layer; `mount`: mounted there.
  */
 export interface Link {
-  readonly kind: 'tie' | 'ran' | 'cached' | 'same' | 'pencil' | 'mount'
+  readonly kind: 'tie' | 'meta' | 'ran' | 'cached' | 'same' | 'pencil' | 'mount'
   readonly from: string
   readonly to: string
 }

@@ -2,6 +2,7 @@ import { brace, column, note, row } from './marks/arrange.ts'
 import { card } from './marks/card.ts'
 import { dockerfile } from './marks/dockerfile.ts'
 import { entry } from './marks/entry.ts'
+import { flow } from './marks/flow.ts'
 import { label } from './marks/label.ts'
 import { lifecycle } from './marks/lifecycle.ts'
 import { pencil } from './marks/pencil.ts'
@@ -16,7 +17,7 @@ import type { Box } from './picture.ts'
 import type { Shape } from './shape.ts'
 
 const shapes: { readonly [K in Box['kind']]: Shape<Extract<Box, { kind: K }>> } = {
-  brace, card, column, dockerfile, entry, label, lifecycle, note, pencil, pile, row, sheet, store, tar, tree, union, wall,
+  brace, card, column, dockerfile, entry, flow, label, lifecycle, note, pencil, pile, row, sheet, store, tar, tree, union, wall,
 }
 
 /** The shape that draws a box and tells its facts. */

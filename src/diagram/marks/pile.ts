@@ -3,6 +3,7 @@ import { rect, wire } from '../draw.ts'
 import type { Box, Entry, Pile, Sheet } from '../picture.ts'
 import type { Part, Point } from '../scene.ts'
 import type { Context, Shape } from '../shape.ts'
+import { BESIDE, breadth, LEAST } from './breadth.ts'
 import { FLAG_HEIGHT, flags, type Gaps } from './flag.ts'
 import { OVERHANG } from './pencil.ts'
 import { tabWidth } from './sheet.ts'
@@ -11,10 +12,8 @@ const SEAM = 6
 const FLAG_SEAM = FLAG_HEIGHT + 4
 const BRANCH_SEAM = 16 // below several boxes that stand on one layer
 const GROUND = 7
-const BESIDE = 16
 const LANE = 14
-/** A column narrower than this is no longer read: the boxes then stand below each other, their pointers in lanes. */
-const LEAST = 200
+const CLEAR = 14 // between a pointer and a flag
 
 /** Layers on each other, what stands on them, and the ground line under a base. */
 export const pile: Shape<Pile> = {
@@ -38,12 +37,6 @@ interface Foot {
   readonly lane?: number
   /** The pointer of a layer is ink, that of a writable layer pencil. */
   readonly ink: boolean
-}
-
-/** Number of boxes that stand side by side when a box is drawn in full. */
-const breadth = (box: Box): number => {
-  if (box.kind === 'wall' || box.kind === 'label') return breadth(box.inside)
-  return box.kind === 'pile' && box.tops.length > 0 ? box.tops.reduce((sum, top) => sum + breadth(top), 0) : 1
 }
 
 function placeTops(tops: readonly Box[], width: number, cx: Context): Tops {
@@ -117,7 +110,8 @@ const flagged = (sheet: Sheet | Entry): boolean => sheet.kind === 'sheet' && she
 function seam(sheet: Sheet, block: Block, inset: number, width: number, feet: readonly Foot[]): Part[] {
   const y = (block.foot?.y ?? block.height) - block.height
   const pointers = feet.map((foot, n) => pointer(foot, y, `${sheet.key}/pointer${n}`))
-  return [...pointers, ...flags(y - FLAG_HEIGHT, sheet.flags, gaps(sheet, inset, width, feet))]
+  const parts = [...pointers, ...flags(y - FLAG_HEIGHT, sheet.flags, gaps(sheet, inset, width, feet))]
+  return sheet.lit === false ? parts.map(part => ({ ...part, class: 'unlit' })) : parts
 }
 
 const seamAbove = (sheet: Sheet | Entry, above: number): number =>
@@ -130,10 +124,13 @@ function pointer({ from, lane, ink }: Foot, y: number, key: string): Part {
 
 /** The seam above a sheet between the pointers that cross it, in px from the pile's left edge. */
 function gaps(sheet: Sheet, inset: number, width: number, feet: readonly Foot[]): Gaps {
-  const start = inset + tabWidth(sheet.form) + 10
-  const crossings = feet.map(foot => foot.lane ?? foot.from.x).filter(x => x > start)
-  const bounds = [start, ...crossings.sort((a, b) => a - b).flatMap(x => [x - 14, x + 14]), inset + width - 4]
-  return bounds.flatMap((from, i) => (i % 2 === 0 ? [{ from, to: bounds[i + 1] as number }] : []))
+  const crossings = feet.map(foot => foot.lane ?? foot.from.x).sort((a, b) => a - b)
+  const bounds = [-CLEAR, ...crossings, inset + width - 4 + CLEAR]
+  const least = inset + tabWidth(sheet.form) + 10
+  return bounds.slice(1).flatMap((end, i) => {
+    const from = Math.max(least, (bounds[i] as number) + CLEAR)
+    return end - CLEAR > from ? [{ from, to: end - CLEAR }] : []
+  })
 }
 
 function ground(of: Pile, width: number, inset: number, y: number): Part {

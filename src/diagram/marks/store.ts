@@ -13,7 +13,7 @@ const RIM = 11 // half the height of the lid
 /** What is kept outside the stack: a volume as a cylinder, a folder of the host as a folder. */
 export const store: Shape<Store> = {
   place(of, width, cx) {
-    const w = Math.min(WIDTH, width)
+    const w = 2 * Math.floor(Math.min(WIDTH, width) / 2)
     const marks = of.glyph === 'cylinder' ? cylinder(of, w, cx) : folder(of, w, cx)
     const height = heightOf(of)
     if (of.op) marks.push(sign(of.op, w - 14, -6, 18))

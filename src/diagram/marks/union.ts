@@ -80,7 +80,7 @@ const route = (from: Point, x: number, to: Point): Point[] =>
 function blocks(of: Union, height: number): Block {
   const sheets = sheetsOf(of.pile)
   const gap = 6
-  const h = Math.min(96, Math.floor((height - gap * (sheets.length - 1) - 7) / sheets.length))
+  const h = Math.min(150, Math.floor((height - gap * (sheets.length - 1) - 7) / sheets.length))
   const placed = sheets.map((sheet, i) => tab(sheet, i * (h + gap), Math.max(48, h)))
   const low = sheets.length * (h + gap) - gap
   const ground: Part = {

@@ -62,8 +62,9 @@ function header(of: Wall, pad: number, outer: number, above: number, cx: Context
   if (row.height > 0) y += row.height + 10
   const mounts = of.mounts.map((mount, i) => mountChip(mount, right, y + i * MOUNT_ROW, right - pad))
   y += mounts.length * MOUNT_ROW
+  const parts = [...row.parts, ...mounts].map(part => ({ ...part, class: state(of) }))
   const ports = new Map(mounts.map(part => [part.key, { x: part.x, y: part.y, w: right - part.x, h: 24 }]))
-  return { marks: marks.marks, parts: [...row.parts, ...mounts], ports, height: y + 2 }
+  return { marks: marks.marks, parts, ports, height: y + 2 }
 }
 
 /** Badge, name and id in a line; the name goes into a second line when it has less than 60 px. */

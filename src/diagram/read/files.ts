@@ -22,7 +22,7 @@ export function lowerFiles(union: Union, keys: readonly string[], most: number):
   return union.lowers.map((tree, i) => {
     const below = union.lowers.slice(i + 1)
     const under = new Set(covered.filter(item => item.layer === i).map(item => item.path))
-    const chips = leaves(tree).map(([path, node]): Ranked => {
+    const chips = leaves(tree).filter(isTelling).map(([path, node]): Ranked => {
       const state = under.has(path) ? 'hidden' : layerState(path, node, below)
       return { chip: { key: `file:${path}@${keys[i] ?? ''}`, path: shown(path, node), state }, node }
     })
@@ -48,6 +48,9 @@ interface Ranked {
 /** Everything but folders that only lead to something. */
 export const leaves = (tree: Dir): [string, Node][] =>
   [...walk(tree)].filter(([, node]) => node.kind !== 'dir' || node.entries.size === 0 || node.opaque)
+
+/** An empty folder of a read-only layer says nothing, unless it hides what is below. */
+const isTelling = ([, node]: [string, Node]): boolean => node.kind !== 'dir' || node.opaque === true
 
 /** A folder is named with a slash at its end. */
 const shown = (path: string, node: Node): string => (node.kind === 'dir' ? `${path}/` : path)

@@ -50,11 +50,17 @@ function itemsOf(union: Union): Item[] {
       const under = covered.get(path)
       const item = { path, node, layer, ...(under !== undefined && under > layer && { under }) }
       if (node.kind === 'whiteout') found.push({ ...item, state: 'whiteout' })
-      else if (node.kind === 'dir') { if (node.opaque && hides(union, path, layer)) found.push({ ...item, state: 'opaque' }) }
+      else if (node.kind === 'dir') found.push(...folder(union, item))
       else if (layerOf(union, path) === layer) found.push({ ...item, state: 'plain' })
     }
   })
   return found
+}
+
+/** A folder is shown when it hides something, or when it is new and nothing is in it. */
+function folder(union: Union, item: Omit<Item, 'state'>): Item[] {
+  if (hides(union, item.path, item.layer)) return item.node.kind === 'dir' && item.node.opaque ? [{ ...item, state: 'opaque' }] : []
+  return item.layer === -1 ? [{ ...item, state: 'plain' }] : []
 }
 
 const hides = (union: Union, path: string, layer: number): boolean =>
@@ -84,17 +90,19 @@ const mustBeSeen = (item: Item, options: RowOptions): boolean =>
 const heavier = (a: Item, b: Item): number => weight(b) - weight(a)
 const weight = (item: Item): number => (item.node.kind === 'file' ? 1 + item.node.bytes.length : 0)
 
-/** Rows in the order of a tree; folders that lead to one thing only are one row. */
+/** Rows in the order of a tree: each folder that has something in it, and what is in it. An opaque folder heads its own files. */
 function asTree(items: readonly Item[], options: RowOptions): TreeRow[] {
-  const rows: TreeRow[] = []
-  const groups = new Map<string, Item[]>()
-  for (const item of items) groups.set(dirname(item.path), [...(groups.get(dirname(item.path)) ?? []), item])
-  for (const folder of [...groups.keys()].sort(compareNames)) {
-    if (folder !== '/') rows.push(folderRow(folder))
-    const inside = [...(groups.get(folder) ?? [])].sort((a, b) => compareNames(a.path, b.path))
-    rows.push(...inside.map(item => itemRow(item, folder === '/' ? 0 : 1, options)))
+  const heads = new Map(items.filter(item => item.state === 'opaque').map(item => [item.path, item]))
+  const groups = new Map<string, Item[]>([...heads.keys()].map(path => [path, []]))
+  for (const item of items) {
+    if (item.state !== 'opaque') groups.set(dirname(item.path), [...(groups.get(dirname(item.path)) ?? []), item])
   }
-  return rows
+  return [...groups.keys()].sort(compareNames).flatMap(folder => {
+    const head = heads.get(folder)
+    const inside = [...(groups.get(folder) ?? [])].sort((a, b) => compareNames(a.path, b.path))
+    const top = folder === '/' ? [] : [head ? { ...itemRow(head, 0, options), name: folder.slice(1) } : folderRow(folder)]
+    return [...top, ...inside.map(item => itemRow(item, folder === '/' ? 0 : 1, options))]
+  })
 }
 
 const folderRow = (path: string): TreeRow => ({ key: `row:${path}`, depth: 0, name: path.slice(1), path, glyph: 'folder', state: 'plain' })

@@ -2,11 +2,10 @@ import type { Container, Engine } from '../../docker/engine/types.ts'
 import type { Union } from '../../docker/fs/disk.ts'
 import { emptyDir, get } from '../../docker/fs/tree.ts'
 import { source } from '../../docker/fs/union.ts'
-import { type Changes, hostRoot } from '../changes.ts'
+import { type Changes, hostRoot, unionOf } from '../changes.ts'
 import { phrase, type Words } from '../say.ts'
 import type { Op } from '../scene.ts'
 import { sizeText } from '../size.ts'
-import { unionOf } from '../views/pencils.ts'
 import { type Item, type Telling, telling } from './told.ts'
 
 interface Change {
@@ -17,10 +16,10 @@ interface Change {
 const MANY = 6
 
 /** What changed in the writable layers of containers that are still there. */
-export function fileTellings(after: Engine, changes: Changes): Telling[] {
+export function fileTellings(before: Engine, after: Engine, changes: Changes): Telling[] {
   return [...after.containers.values()].flatMap(container => {
     const found = changesOf(changes, 'file:', `@rw:${container.id}`)
-    return found.length === 0 ? [] : [inLayer(container, found, unionOf(after, container))]
+    return found.length === 0 ? [] : [inLayer(container, found, unionOf(after, container.id), unionOf(before, container.id))]
   })
 }
 
@@ -30,19 +29,19 @@ function changesOf(changes: Changes, start: string, end: string): Change[] {
   )
 }
 
-function inLayer(container: Container, found: readonly Change[], union: Union): Telling {
-  const items = found.slice(0, MANY).map((change): Item => ({ op: change.op, text: phrase(`step.item.${kindOf(change, union)}`, values(change, container, union)) }))
+function inLayer(container: Container, found: readonly Change[], union: Union, before: Union): Telling {
+  const items = found.slice(0, MANY).map((change): Item => ({ op: change.op, text: phrase(`step.item.${kindOf(change, union, before)}`, values(change, container, union)) }))
   const rest: Item[] = found.length > MANY ? [{ op: 'changed', text: phrase('step.item.more', { count: found.length - MANY }) }] : []
   const [only] = found
-  if (found.length === 1 && only) return telling(phrase(`step.file.${kindOf(only, union)}`, values(only, container, union)), items)
+  if (found.length === 1 && only) return telling(phrase(`step.file.${kindOf(only, union, before)}`, values(only, container, union)), items)
   return telling(phrase('step.files', { name: container.name, changes: counts(found) }), [...items, ...rest])
 }
 
 /** In the words of `docker diff`: a file that a layer has is copied up when it is changed, and covered by a whiteout when deleted. */
-function kindOf({ path, op }: Change, union: Union): string {
+function kindOf({ path, op }: Change, union: Union, before: Union): string {
   const below = layerBelow(path, union) !== undefined
   if (op === 'removed') return get(union.upper, path)?.kind === 'whiteout' ? 'whiteout' : below ? 'restored' : 'removed'
-  return below ? (op === 'added' ? 'copied' : 'changed') : op
+  return op === 'changed' && below && get(before.upper, path) === undefined ? 'copied' : op
 }
 
 /** Number of the layer that has the path, counted from the base. */

@@ -79,6 +79,6 @@ function linksOf(built: Built, layers: readonly Layer[], card: Card | undefined)
   return built.steps.flatMap(({ line, status, layer }): Link[] => {
     const from = `line:${line}`
     if (layer && layers.some(one => one.chainId === layer)) return [{ kind: status === 'cached' ? 'cached' : 'ran', from, to: `layer:${layer}` }]
-    return status === 'metadata' && card ? [{ kind: 'tie', from, to: card.key }] : []
+    return status === 'metadata' && card ? [{ kind: 'meta', from, to: card.key }] : []
   })
 }

@@ -47,7 +47,7 @@ function roomOf(scope: Scope, it: Container, chains: ReturnType<typeof chainsOf>
 
 function sharedOf(scope: Scope, chains: ReturnType<typeof chainsOf>): Box {
   const standing = ({ container: it }: Standing): Box => wallOf(scope, it, pencilOf(scope, it, 'row', CHIPS))
-  return { kind: 'row', boxes: piles(scope, chains, { form: 'row', standing }), gap: 28, align: 'bottom', least: 200 }
+  return { kind: 'flow', boxes: piles(scope, chains, { form: 'row', standing }) }
 }
 
 const outside = (inside: Box, stores: readonly Box[], links: readonly Link[]): Box => ({
@@ -55,7 +55,7 @@ const outside = (inside: Box, stores: readonly Box[], links: readonly Link[]): B
   boxes: [inside, { kind: 'column', boxes: stores, gap: 20 }],
   gap: 36,
   align: 'top',
-  least: 140,
+  least: 120,
   shares: [7, 2],
   lanes: links.length,
 })

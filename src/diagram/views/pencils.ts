@@ -1,22 +1,17 @@
-import type { Container, Engine } from '../../docker/engine/types.ts'
+import type { Container } from '../../docker/engine/types.ts'
 import type { Union } from '../../docker/fs/disk.ts'
-import { emptyDir, walk } from '../../docker/fs/tree.ts'
+import { walk } from '../../docker/fs/tree.ts'
+import { unionOf } from '../changes.ts'
 import type { Pencil } from '../picture.ts'
 import { upperFiles } from '../read/files.ts'
 import { engineOf, type Scope, shortId } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import { sizeText } from '../size.ts'
 
-/** The union of a container's layers, its own on top. */
-export function unionOf(engine: Engine, container: Container): Union {
-  const disk = engine.kernel.disks.get(`container/${container.id}`)
-  return disk?.kind === 'union' ? disk : { lowers: [], upper: emptyDir }
-}
-
 /** The writable layer of a container, with `most` of its files. */
 export function pencilOf(scope: Scope, container: Container, form: Pencil['form'], most: number): Pencil {
   const key = `rw:${container.id}`
-  const union = unionOf(engineOf(scope, container), container)
+  const union = unionOf(engineOf(scope, container), container.id)
   const op = scope.changes.get(key)
   return {
     kind: 'pencil',

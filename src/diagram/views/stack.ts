@@ -1,4 +1,5 @@
 import type { Engine } from '../../docker/engine/types.ts'
+import { unionOf } from '../changes.ts'
 import type { Box, Picture, Pile, Span } from '../picture.ts'
 import { type Chain, containerLayers, imageLayers, type Standing } from '../read/forest.ts'
 import { type Focus, subjects, type Subjects } from '../read/focus.ts'
@@ -7,7 +8,7 @@ import { phrase, type Words } from '../say.ts'
 import { sizeText } from '../size.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
-import { pencilOf, unionOf } from './pencils.ts'
+import { pencilOf } from './pencils.ts'
 import { piles } from './piles.ts'
 
 /** More layers than this are drawn with one line each. */
@@ -25,9 +26,9 @@ export const stack: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   if (chains.length === 0) return emptyPicture(phrase('picture.stack.empty'))
   const straight = chains.length === 1
   const form = straight && (chains[0]?.layers.length ?? 0) <= MANY ? 'full' : 'row'
-  const upper = straight && about.containers[0] ? unionOf(engine, about.containers[0].it).upper : undefined
+  const upper = straight && about.containers[0] ? unionOf(engine, about.containers[0].it.id).upper : undefined
   const list = piles(scope, chains, { form, ...(upper && { upper }), standing: one => standingBox(scope, one, straight) })
-  return { title: title(about), root: straight ? braced(list[0] as Pile, chains[0] as Chain) : row(list), links: [] }
+  return { title: title(about), root: straight ? braced(list[0] as Pile, chains[0] as Chain) : { kind: 'flow', boxes: list }, links: [] }
 }
 
 /** What a picture is about when its focus names nothing that is there: every image, and the containers without one. */
@@ -47,7 +48,7 @@ export function chainsOf(scope: Scope, about: Subjects): readonly Chain[] {
 }
 
 function standingBox(scope: Scope, { container, gone }: Standing, straight: boolean): Box {
-  const pencil = pencilOf(scope, container, 'full', CHIPS)
+  const pencil = pencilOf(scope, container, straight ? 'full' : 'row', CHIPS)
   if (straight) return pencil
   return { kind: 'label', key: `container:${container.id}`, name: container.name, id: shortId(container.id), inside: pencil, ghost: gone }
 }
@@ -66,8 +67,6 @@ function braced(pile: Pile, chain: Chain): Box {
     : [image]
   return { kind: 'brace', spans, inside: pile }
 }
-
-const row = (boxes: readonly Box[]): Box => ({ kind: 'row', boxes, gap: 28, align: 'bottom', least: 200 })
 
 function title(about: Subjects): Words {
   const names = [...about.containers.map(({ it }) => it.name)]

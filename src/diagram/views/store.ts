@@ -1,6 +1,6 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
 import type { Digest, Layer } from '../../docker/oci/types.ts'
-import type { Box, Pencil, Picture, Pile, Wall } from '../picture.ts'
+import type { Box, Pencil, Picture, Wall } from '../picture.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { type Chain, containerLayers, imageLayers } from '../read/forest.ts'
 import { type Scope, scopeOf } from '../read/scope.ts'
@@ -35,14 +35,14 @@ export const store: View = (engine: Engine, focus: Focus, before?: Engine): Pict
     standing: ({ container }) => room(scope, container, light),
   })
   if (list.length === 0) return emptyPicture(phrase('picture.store.empty'))
-  const { stores, links } = storesOf(scope, containers)
-  const row: Box = { kind: 'row', boxes: list, gap: 28, align: 'bottom', least: 200, shares: list.map(breadth) }
+  const { stores } = storesOf(scope, containers)
+  const row: Box = { kind: 'flow', boxes: list }
   const note: Box = { kind: 'note', key: 'note:lit', text: phrase('picture.store.lit', { count: litCount(engine, light), of: engine.containers.size }) }
-  const boxes = [row, ...(stores.length > 0 ? [{ kind: 'row', boxes: stores, gap: 24, align: 'top', least: 100 } as Box] : [])]
+  const boxes = [row, ...(stores.length > 0 ? [{ kind: 'row', boxes: stores.map(one => (light ? { ...one, lit: false } : one)), gap: 24, align: 'top', least: 100 } as Box] : [])]
   return {
     title: phrase('picture.store.title', { images: engine.images.size, containers: engine.containers.size }),
     root: { kind: 'column', gap: 20, boxes: light && focusesContainers(focus) ? [...boxes, note] : boxes },
-    links,
+    links: [],
   }
 }
 
@@ -86,10 +86,4 @@ function room(scope: Scope, container: Container, light: Light | undefined): Wal
   const pencil: Pencil = pencilOf(scope, container, 'row', 0)
   const wall = wallOf(scope, container, dark ? { ...pencil, lit: false } : pencil)
   return dark ? { ...wall, lit: false } : wall
-}
-
-/** Columns that a pile takes up. */
-function breadth(box: Box): number {
-  const pile = box as Pile
-  return box.kind === 'pile' ? Math.max(1, pile.tops.reduce((sum, top) => sum + breadth(top), 0)) : 1
 }

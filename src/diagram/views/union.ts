@@ -2,6 +2,7 @@ import type { Engine } from '../../docker/engine/types.ts'
 import type { Union as Layers } from '../../docker/fs/disk.ts'
 import type { Layer } from '../../docker/oci/types.ts'
 import { emptyDir } from '../../docker/fs/tree.ts'
+import { unionOf } from '../changes.ts'
 import type { Box, Picture, Pile } from '../picture.ts'
 import { treeRows } from '../read/tree-rows.ts'
 import { containerLayers, imageLayers } from '../read/forest.ts'
@@ -10,7 +11,7 @@ import { type Scope, scopeOf, shortId } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
-import { pencilOf, unionOf } from './pencils.ts'
+import { pencilOf } from './pencils.ts'
 import { sheets } from './sheets.ts'
 
 const CHIPS = 6
@@ -27,7 +28,7 @@ export const union: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   const image = about.images.find(one => !one.gone)?.it ?? [...engine.images.keys()][0]
   const layers = [...(it ? containerLayers(it, engine) : image ? imageLayers(image, engine) : [])].reverse()
   if (layers.length === 0) return emptyPicture(phrase('picture.stack.empty'))
-  const stack: Layers = it ? unionOf(engine, it) : { lowers: layers.map(layer => layer.tree), upper: emptyDir }
+  const stack: Layers = it ? unionOf(engine, it.id) : { lowers: layers.map(layer => layer.tree), upper: emptyDir }
   const keys = layers.map(layer => `layer:${layer.chainId}`)
   const { rows, more } = treeRows(stack, { keys, ...(it && { upperKey: `rw:${it.id}` }), paths: about.paths, most: ROWS, changes: scope.changes })
   const pile = pileOf(scope, layers, it ? [pencilOf(scope, it, 'full', CHIPS)] : [], stack)
