@@ -1,4 +1,5 @@
 import { lifecycle } from '../docker/engine/types.ts'
+import type { Line } from './outline.ts'
 import type { Say } from './say.ts'
 
 /** A way from one state to another: the verbs that lead there, and those that lead back when both are drawn as one line. */
@@ -40,7 +41,7 @@ function merged(all: readonly Way[]): readonly Way[] {
  * and fro share a line, and labels are set in several lines.
  */
 export function lifecycleMermaid(say: Say, compact: boolean): string {
-  const verbs = (names: readonly string[]): string[] => names.map((verb) => say(`flow.verb.${verb}`))
+  const verbs = (names: readonly string[]): string[] => names.flatMap((verb) => (compact ? say(`flow.verb.${verb}`).split(', ') : [say(`flow.verb.${verb}`)]))
   const label = (way: Way): string =>
     way.back
       ? quoted([...verbs(way.verbs).map((verb) => `${verb} ↓`), ...verbs(way.back).map((verb) => `${verb} ↑`)].join(BREAK))
@@ -54,3 +55,15 @@ export function lifecycleMermaid(say: Say, compact: boolean): string {
     ...(compact ? merged(ways()) : ways()).map((way) => `${way.from} ${way.back ? '<--' : '--'} ${label(way)} --> ${way.to}`),
   ].join('\n')
 }
+
+/** The same as a list: each state, and where it can go from there. */
+export const lifecycleLines = (say: Say): readonly Line[] =>
+  Object.keys(lifecycle).map((state) => ({
+    text: say(`flow.state.${state}`),
+    inside: ways()
+      .filter(({ from }) => from === state)
+      .map(({ to, verbs }) => ({
+        text: say('flow.way', { verbs: verbs.map((verb) => say(`flow.verb.${verb}`)).join(', '), to: say(`flow.state.${to}`) }),
+        inside: [],
+      })),
+  }))

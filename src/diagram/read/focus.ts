@@ -11,7 +11,7 @@ const HOME = '/root'
 /**
  * What a picture is about, as authors write it: names separated by spaces. A name is that of a container or an image (or the
  * beginning of an id), the path of an archive on the host, or, for the store, what is lit. `joy:/etc/motd` names a container
- * and a file in it; `nginx#2` the second layer of an image.
+ * and a file in it; `nginx#2` the second layer of an image, `nginx#history` its history too.
  */
 export type Focus = string
 
@@ -25,6 +25,8 @@ export interface Subjects {
   readonly paths: readonly string[]
   /** Layer numbers, counted from 1, the base. */
   readonly layers: readonly number[]
+  /** The lines of the history that made no layer are asked for. */
+  readonly history: boolean
   /** Names that nothing has, and words that a view reads. */
   readonly others: readonly string[]
 }
@@ -36,7 +38,15 @@ export interface Subject<T> {
 
 /** Finds what the focus names. */
 export function subjects(engine: Engine, focus: Focus, before?: Engine): Subjects {
-  const found = { containers: [] as Subject<Container>[], images: [] as Subject<Digest>[], archives: [] as string[], paths: [] as string[], layers: [] as number[], others: [] as string[] }
+  const found = {
+    containers: [] as Subject<Container>[],
+    images: [] as Subject<Digest>[],
+    archives: [] as string[],
+    paths: [] as string[],
+    layers: [] as number[],
+    history: /#history\b/.test(focus),
+    others: [] as string[],
+  }
   for (const word of focus.split(/\s+/).filter(Boolean)) {
     const { name, path, layer } = split(word)
     if (path) found.paths.push(path)
@@ -55,7 +65,7 @@ export function subjects(engine: Engine, focus: Focus, before?: Engine): Subject
 function split(word: string): { name: string; path?: string; layer?: number } {
   const [before, number] = word.split('#') as [string, string?]
   const at = before.indexOf(':/')
-  const layer = number === undefined ? {} : { layer: Number(number) }
+  const layer = /^\d+$/.test(number ?? '') ? { layer: Number(number) } : {}
   return at < 0 ? { name: before, ...layer } : { name: before.slice(0, at), path: before.slice(at + 1), ...layer }
 }
 

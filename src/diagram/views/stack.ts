@@ -8,6 +8,7 @@ import { phrase, type Words } from '../say.ts'
 import { sizeText } from '../size.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
+import { historyOf } from './history.ts'
 import { pencilOf } from './pencils.ts'
 import { piles } from './piles.ts'
 
@@ -24,6 +25,8 @@ export const stack: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   const about = withDefault(subjects(engine, focus, before), engine)
   const chains = chainsOf(scope, about)
   if (chains.length === 0) return emptyPicture(phrase('picture.stack.empty'))
+  const image = about.images[0]
+  if (about.history && image && chains.length === 1) return historyOf(scope, image.it, chains)
   const straight = chains.length === 1
   const form = straight && (chains[0]?.layers.length ?? 0) <= MANY ? 'full' : 'row'
   const upper = straight && about.containers[0] ? unionOf(engine, about.containers[0].it.id).upper : undefined

@@ -21,8 +21,9 @@ const LIVE: readonly string[] = ['running', 'paused', 'restarting']
 
 /**
  * All images and containers, each layer once. The focus says what is lit, as a list command lists it: `running`, `exited`,
- * `created`, `paused`, `containers` (all), `images` (the layers that tags point at), `layers` (all read-only ones), or names
- * of containers and images. Without it nothing is dimmed.
+ * `created`, `paused`, `containers` (all), `images` (the layers that tags point at), `layers` (all read-only ones), names of
+ * containers and images, or keys (`container:ID`, `image:DIGEST`, `layer:CHAINID`, `tag:NAME`) as output carries them. When it
+ * lights nothing, nothing is dimmed.
  */
 export const store: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
   const scope = scopeOf(engine, before)
@@ -61,20 +62,26 @@ function chainsOf(scope: Scope, containers: readonly Container[]): readonly Chai
 
 function lightOf(scope: Scope, focus: Focus): Light | undefined {
   const words = focus.split(/\s+/).filter(Boolean)
-  if (words.length === 0) return undefined
-  const named = subjects(scope.engine, focus, scope.before)
-  const containers = new Set(named.containers.map(one => one.it.id))
-  const tops = new Set(named.images.map(one => scope.engine.images.get(one.it)?.layers.at(-1)))
-  return {
-    container: one =>
-      containers.has(one.id) ||
-      words.includes('containers') ||
-      (words.includes('running') && LIVE.includes(one.status)) ||
-      words.includes(one.status),
-    layer: layer =>
-      words.includes('layers') || tops.has(layer.chainId) || (words.includes('images') && scope.flags(layer.chainId).length > 0),
+  const lit = new Set([...words, ...named(scope, focus)])
+  const light: Light = {
+    container: one => lit.has(`container:${one.id}`) || lit.has('containers') || lit.has(one.status) || (lit.has('running') && LIVE.includes(one.status)),
+    layer: ({ chainId }) => lit.has(`layer:${chainId}`) || lit.has('layers') || scope.flags(chainId).some(flag => lit.has('images') || lit.has(flag.key)),
   }
+  return words.length > 0 && lightsAnything(scope.engine, light) ? light : undefined
 }
+
+/** Keys of what the focus names: a container with all its layers, an image with its topmost one. */
+function named(scope: Scope, focus: Focus): string[] {
+  const about = subjects(scope.engine, focus.replace(/\b(container|image|layer|tag):\S+/g, ''), scope.before)
+  const images = [...about.images.map(one => one.it), ...focus.split(/\s+/).flatMap(word => (word.startsWith('image:') ? [word.slice(6) as Digest] : []))]
+  return [
+    ...about.containers.flatMap(({ it }) => [`container:${it.id}`, ...it.layers.map(chainId => `layer:${chainId}`)]),
+    ...images.flatMap(id => scope.engine.images.get(id)?.layers.slice(-1) ?? []).map(chainId => `layer:${chainId}`),
+  ]
+}
+
+const lightsAnything = (engine: Engine, light: Light): boolean =>
+  [...engine.containers.values()].some(one => light.container(one)) || [...engine.layers.values()].some(one => light.layer(one))
 
 const focusesContainers = (focus: Focus): boolean => /\b(running|exited|created|paused|containers)\b/.test(focus)
 
