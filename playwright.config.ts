@@ -14,7 +14,7 @@ export default defineConfig({
     launchOptions: { args: ['--no-sandbox'], ...(executablePath && { executablePath }) },
   },
   webServer: {
-    command: 'npm exec -- astro preview --port 4329',
+    command: 'npm exec -- node src/site/serve.ts 4329',
     url: 'http://localhost:4329',
     reuseExistingServer: false,
   },

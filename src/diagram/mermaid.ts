@@ -28,7 +28,8 @@ function ways(): readonly Way[] {
 
 /** Ways that lead to and fro become one. */
 function merged(all: readonly Way[]): readonly Way[] {
-  const reverse = (way: Way): Way | undefined => all.find(({ from, to }) => from === way.to && to === way.from && from !== to)
+  const reverse = (way: Way): Way | undefined =>
+    all.find(({ from, to }) => from === way.to && to === way.from && from !== to)
   return all.flatMap((way) => {
     const back = reverse(way)
     if (!back) return [way]
@@ -41,10 +42,13 @@ function merged(all: readonly Way[]): readonly Way[] {
  * and fro share a line, and labels are set in several lines.
  */
 export function lifecycleMermaid(say: Say, compact: boolean): string {
-  const verbs = (names: readonly string[]): string[] => names.flatMap((verb) => (compact ? say(`flow.verb.${verb}`).split(', ') : [say(`flow.verb.${verb}`)]))
+  const verbs = (names: readonly string[]): string[] =>
+    names.flatMap((verb) => (compact ? say(`flow.verb.${verb}`).split(', ') : [say(`flow.verb.${verb}`)]))
   const label = (way: Way): string =>
     way.back
-      ? quoted([...verbs(way.verbs).map((verb) => `${verb} ↓`), ...verbs(way.back).map((verb) => `${verb} ↑`)].join(BREAK))
+      ? quoted(
+          [...verbs(way.verbs).map((verb) => `${verb} ↓`), ...verbs(way.back).map((verb) => `${verb} ↑`)].join(BREAK),
+        )
       : quoted(verbs(way.verbs).join(compact ? BREAK : ', '))
   return [
     'flowchart TB',
@@ -52,7 +56,9 @@ export function lifecycleMermaid(say: Say, compact: boolean): string {
     ...Object.keys(lifecycle).map((state) => `${state}(${quoted(say(`flow.state.${state}`))}):::${state}`),
     `removed(${quoted(say('flow.state.removed'))}):::removed`,
     `none -- ${quoted(say('flow.verb.create'))} --> created`,
-    ...(compact ? merged(ways()) : ways()).map((way) => `${way.from} ${way.back ? '<--' : '--'} ${label(way)} --> ${way.to}`),
+    ...(compact ? merged(ways()) : ways()).map(
+      (way) => `${way.from} ${way.back ? '<--' : '--'} ${label(way)} --> ${way.to}`,
+    ),
   ].join('\n')
 }
 
@@ -63,7 +69,10 @@ export const lifecycleLines = (say: Say): readonly Line[] =>
     inside: ways()
       .filter(({ from }) => from === state)
       .map(({ to, verbs }) => ({
-        text: say('flow.way', { verbs: verbs.map((verb) => say(`flow.verb.${verb}`)).join(', '), to: say(`flow.state.${to}`) }),
+        text: say('flow.way', {
+          verbs: verbs.map((verb) => say(`flow.verb.${verb}`)).join(', '),
+          to: say(`flow.state.${to}`),
+        }),
         inside: [],
       })),
   }))

@@ -9,7 +9,8 @@ const text = (trace: Trace, stream: 'out' | 'err'): string =>
     .join('')
 
 /** An engine as a recording finds it: no terminal, an empty folder to work in. */
-export const recordingEngine = (): Engine => exec(boot({ terminal: {} }), 'mkdir -p /tmp/session && cd /tmp/session').after
+export const recordingEngine = (): Engine =>
+  exec(boot({ terminal: {} }), 'mkdir -p /tmp/session && cd /tmp/session').after
 
 /** Runs a session on the model. Every trace is given to `seen`, so that a test can look at the engines on the way. */
 export const runOnModel = (session: SessionSource, seen: (trace: Trace) => void = () => {}): readonly Answer[] => {

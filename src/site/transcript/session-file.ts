@@ -24,7 +24,4 @@ const toSession = (block: string): SessionSource => {
 
 /** Reads a file of sessions, each headed by `== name: what it shows`; text before the first head is left out. */
 export const parseSessions = (text: string): readonly SessionSource[] =>
-  `\n${text}`
-    .split('\n== ')
-    .slice(1)
-    .map(toSession)
+  `\n${text}`.split('\n== ').slice(1).map(toSession)
