@@ -9,6 +9,8 @@ export interface Failure {
   readonly kind: 'failure'
   readonly message: string
   readonly lines?: Lines
+  /** Further places, each with an excerpt of its own. */
+  readonly more?: readonly Lines[]
 }
 
 /** A failure; `lines` may be added later by `at`. */
@@ -44,14 +46,9 @@ const widen = ({ from, to }: Lines, count: number): Lines => {
   return { from: first, to: last }
 }
 
-/**
- * The excerpt that is printed above the error: `Dockerfile:2`, a rule, numbered lines with `>>>` at the marked ones, a
- * rule (recording build-errors). Nothing when the failure has no place in the text.
- */
-export const excerpt = (file: string, text: string, problem: Failure): string => {
-  const lines = text.split('\n')
-  if (!problem.lines || problem.lines.from < 1 || problem.lines.from > lines.length) return ''
-  const marked = { from: problem.lines.from, to: Math.max(problem.lines.from, Math.min(problem.lines.to, lines.length)) }
+const excerptAt = (file: string, lines: readonly string[], place: Lines): string => {
+  if (place.from < 1 || place.from > lines.length) return ''
+  const marked = { from: place.from, to: Math.max(place.from, Math.min(place.to, lines.length)) }
   const shown = widen(marked, lines.length)
   const row = (number: number): string => {
     const mark = number >= marked.from && number <= marked.to ? '>>>' : '   '
@@ -60,4 +57,13 @@ export const excerpt = (file: string, text: string, problem: Failure): string =>
   const rows = Array.from({ length: shown.to - shown.from + 1 }, (_, index) => row(shown.from + index))
   const rule = '-'.repeat(20)
   return `${file}:${marked.from}\n${rule}\n${rows.join('')}${rule}\n`
+}
+
+/**
+ * The excerpt that is printed above the error: `Dockerfile:2`, a rule, numbered lines with `>>>` at the marked ones, a
+ * rule (recording build-errors). Nothing when the failure has no place in the text.
+ */
+export const excerpt = (file: string, text: string, problem: Failure): string => {
+  const places = [problem.lines, ...(problem.more ?? [])].filter((place) => place !== undefined)
+  return places.map((place) => excerptAt(file, text.split('\n'), place)).join('')
 }

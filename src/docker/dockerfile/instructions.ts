@@ -39,7 +39,6 @@ export const instructions = {
       mount: { type: 'strings', help: 'Mount something for this command only' },
       network: { type: 'string', help: 'Choose the network of the command', inert: true },
       security: { type: 'string', help: 'Run with more rights', inert: true },
-      device: { type: 'strings', help: 'Give the command a device', inert: true },
     },
   },
   CMD: {

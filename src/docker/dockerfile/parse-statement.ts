@@ -99,13 +99,13 @@ const health = ({ written, rest, flags }: Parts): Parsed => {
 const single = (name: 'MAINTAINER' | 'USER' | 'WORKDIR' | 'STOPSIGNAL', { written, rest }: Parts): Parsed =>
   rest === '' ? exactlyOne(name) : { ...written, name, value: rest }
 
-const run = (parts: Parts): Parsed => ({
-  ...parts.written,
-  name: 'RUN',
-  command: commandLine(parts),
-  mounts: parts.flags.get('mount') ?? [],
-  network: parts.flags.get('network')?.[0],
-})
+const run = (parts: Parts): Parsed => {
+  const network = parts.flags.get('network')?.[0]
+  if (network !== undefined && !['default', 'none', 'host'].includes(network)) {
+    return failure(`invalid network mode ${JSON.stringify(network)}`)
+  }
+  return { ...parts.written, name: 'RUN', command: commandLine(parts), mounts: parts.flags.get('mount') ?? [], network }
+}
 
 const parsers: { readonly [N in InstructionName]: (parts: Parts, name: N) => Parsed } = {
   FROM: from,

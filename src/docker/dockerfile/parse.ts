@@ -4,7 +4,7 @@ import { parseStatement, type Parsed } from './parse-statement.ts'
 import { checkSyntax } from './check-syntax.ts'
 import { scan, type Statement } from './scan.ts'
 import { hint, nearestName } from './suggest.ts'
-import type { Dockerfile, Instruction, Stage } from './syntax.ts'
+import type { Dockerfile, Instruction, InstructionOf, Stage } from './syntax.ts'
 
 const keywordOf = (statement: Statement): string => /^\S+/.exec(statement.text)![0]
 
@@ -38,7 +38,7 @@ const inOrder = (statements: readonly Statement[], escape: string): Instruction[
 
 /** Instructions by stage; the ARGs before the first FROM belong to none. */
 const grouped = (instructions: readonly Instruction[]): Pick<Dockerfile, 'args' | 'stages'> => {
-  const args: Extract<Instruction, { name: 'ARG' }>[] = []
+  const args: InstructionOf<'ARG'>[] = []
   const stages: { from: Stage['from']; steps: Stage['steps'][number][] }[] = []
   for (const instruction of instructions) {
     if (instruction.name === 'FROM') stages.push({ from: instruction, steps: [] })

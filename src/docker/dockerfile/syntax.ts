@@ -74,6 +74,13 @@ export type Instruction =
   | (Written & { readonly name: 'MAINTAINER' | 'USER' | 'WORKDIR' | 'STOPSIGNAL' | 'ONBUILD'; readonly value: string })
   | (Written & { readonly name: 'HEALTHCHECK'; readonly health: Healthcheck })
 
+/** The instructions with this name, or one of these names. */
+export type InstructionOf<N extends Instruction['name'], I = Instruction> = I extends { readonly name: infer M }
+  ? N extends M
+    ? I
+    : never
+  : never
+
 /** One stage: its FROM and what follows. */
 export interface Stage {
   readonly from: FromInstruction
@@ -85,6 +92,6 @@ export interface Dockerfile {
   readonly text: string
   readonly escape: '\\' | '`'
   /** ARG instructions before the first FROM. */
-  readonly args: readonly Extract<Instruction, { name: 'ARG' }>[]
+  readonly args: readonly InstructionOf<'ARG'>[]
   readonly stages: readonly Stage[]
 }
