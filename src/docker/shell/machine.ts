@@ -6,6 +6,7 @@ import { endSpace } from './os/end.ts'
 import { makeReady, pipeChanged } from './os/ready.ts'
 import { schedule } from './os/scheduler.ts'
 import { spawnFrom } from './os/spawn.ts'
+import { write } from './os/stream.ts'
 import { arrive } from './os/tty.ts'
 import { viewOf } from './os/view.ts'
 import type { Program, SpawnError } from './sys.ts'
@@ -158,6 +159,11 @@ export class Machine {
     this.#core.pipes.set(pipe, rest)
     dropPipe(this.#core, pipe)
     pipeChanged(this.#core, pipe)
+  }
+
+  /** Writes to a descriptor of a process, as if it had done so itself. False: the descriptor is closed, or the process gone. */
+  write(hostPid: number, fd: number, bytes: Uint8Array): boolean {
+    return write(this.#core, hostPid, this.process(hostPid)?.fds[fd], bytes)
   }
 
   setTty(pipe: number, part: Partial<Tty>): void {

@@ -57,6 +57,8 @@ export interface Wait {
   readonly write?: number
   /** A space whose first process ends. */
   readonly space?: string
+  /** Host pid of any process, which ends. */
+  readonly process?: number
   /** True: only a signal ends the wait. */
   readonly signal?: true
 }

@@ -14,12 +14,18 @@ export function end(core: Core, hostPid: number, exit: Exit): void {
   if (!process || process.exit) return
   closeAll(core, hostPid)
   core.update(hostPid, { exit, wait: undefined, place: undefined, pending: [], stopped: undefined, ending: undefined })
+  wakeWaiting(core, hostPid)
   if (process.pid === 1 && process.space !== hostSpace) return endWith(core, { ...process, exit })
   orphan(core, process)
   const parent = process.parent === 0 ? undefined : core.find(process.space, process.parent)
   if (parent && parent.space === process.space && !parent.exit) return becomeZombie(core, process, parent)
   core.processes.delete(hostPid)
   if (process.space !== hostSpace || process.parent === 0) core.hooks.ended({ ...process, exit })
+}
+
+// Who waits for this very process, wherever it is.
+function wakeWaiting(core: Core, hostPid: number): void {
+  for (const other of core.processes.values()) if (other.wait?.process === hostPid) makeReady(core, other.hostPid)
 }
 
 function becomeZombie(core: Core, process: Process, parent: Process): void {
@@ -58,6 +64,7 @@ export function endSpace(core: Core, space: string): void {
     if (process.space !== space) continue
     closeAll(core, process.hostPid)
     core.processes.delete(process.hostPid)
+    wakeWaiting(core, process.hostPid)
     if (process.parent === 0 && process.pid !== 1 && !process.exit) core.hooks.ended({ ...process, exit: { signal: 'SIGKILL' } })
   }
 }

@@ -29,8 +29,14 @@ export function holds(core: Core, process: Process, wait: Wait): boolean {
   if (wait.read !== undefined && canRead(core, process.fds[wait.read])) return true
   if (wait.write !== undefined && canWrite(core, process.fds[wait.write])) return true
   if (wait.space !== undefined && !firstProcess(core, wait.space)) return true
+  if (wait.process !== undefined && !lives(core, wait.process)) return true
   for (const _ in wait) return false
   return true
+}
+
+function lives(core: Core, hostPid: number): boolean {
+  const process = core.processes.get(hostPid)
+  return process !== undefined && !process.exit
 }
 
 function firstProcess(core: Core, space: string): boolean {
