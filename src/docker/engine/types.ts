@@ -284,6 +284,8 @@ export interface Engine {
   readonly registry: ReadonlyMap<string, Bundle>
   /** Host pid of the shell that the reader types into. */
   readonly shell: number
+  /** What clients that wait will be told when they look: an exit code by the client's host pid. */
+  readonly answers: ReadonlyMap<number, number>
   /** The last 256 happenings, as the daemon keeps them for `docker events --since`. */
   readonly events: readonly Happening[]
   /** Number of the next folder among the snapshots. */
@@ -297,6 +299,8 @@ export interface World {
   /** By full name, 'docker.io/library/alpine:latest'. */
   find(name: string): Bundle | undefined
   search(term: string): readonly SearchResult[]
+  /** Tags of a repository, 'docker.io/library/alpine'; without this function only 'latest' is looked for. */
+  tags?(repository: string): readonly string[]
 }
 
 export interface SearchResult {

@@ -1,0 +1,33 @@
+import { set, unset } from '../fs/map.ts'
+import type { Bundle, Digest } from '../oci/types.ts'
+import { collect } from './collect.ts'
+import { namesOf } from './find.ts'
+import type { Tx } from './tx.ts'
+
+/** Puts an image with its layers and blobs into the engine, under these full names; without any it is dangling. No step is noted. */
+export function addImage(tx: Tx, { image, layers, blobs }: Bundle, names: readonly string[] = [], previous: 'keep' | 'drop' = 'keep'): Digest {
+  const engine = tx.engine
+  let [kept, snapshots, nextSnapshot] = [engine.layers, engine.snapshots, engine.nextSnapshot]
+  for (const layer of layers) {
+    kept = kept.has(layer.chainId) ? kept : set(kept, layer.chainId, layer)
+    if (!snapshots.has(layer.chainId)) snapshots = set(snapshots, layer.chainId, nextSnapshot++)
+  }
+  let content = engine.blobs
+  for (const [digest, bytes] of blobs) content = content.has(digest) ? content : set(content, digest, bytes)
+  const images = engine.images.has(image.id) ? engine.images : set(engine.images, image.id, image)
+  tx.set({ layers: kept, snapshots, nextSnapshot, blobs: content, images })
+  for (const name of names) setTag(tx, name, image.id, previous)
+  return image.id
+}
+
+/**
+ * Makes a full name point to an image. The image that loses its last name by that stays, dangling, unless `previous` is
+ * 'drop', as a build has it (dangling.console).
+ */
+export function setTag(tx: Tx, name: string, id: Digest, previous: 'keep' | 'drop' = 'keep'): void {
+  const old = tx.engine.tags.get(name)
+  tx.set({ tags: set(unset(tx.engine.tags, name), name, { id, at: tx.clock }) })
+  if (!old || old.id === id || previous === 'keep' || namesOf(tx.engine, old.id).length > 0) return
+  tx.set({ images: unset(tx.engine.images, old.id) })
+  collect(tx)
+}

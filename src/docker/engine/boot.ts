@@ -1,0 +1,54 @@
+import { bytesOf } from '../fs/tree.ts'
+import { hex } from '../oci/digest.ts'
+import { hostShell } from '../shell/host.ts'
+import { FIRST_PORT } from './ports.ts'
+import type { Engine, Network, Terminal } from './types.ts'
+
+/** When the world begins: 15 January 2026, nine o'clock. */
+export const START = Date.UTC(2026, 0, 15, 9)
+
+/** A host with an engine that has nothing yet, and a shell that waits for a line. */
+export function boot({ terminal = {}, clock = START }: { terminal?: Terminal; clock?: number } = {}): Engine {
+  const { kernel, shell } = hostShell(clock)
+  return {
+    kernel,
+    release: '29',
+    terminal,
+    serial: 0,
+    layers: new Map(),
+    snapshots: new Map(),
+    blobs: new Map(),
+    images: new Map(),
+    tags: new Map(),
+    containers: new Map(),
+    volumes: new Map(),
+    networks: new Map(predefined(clock).map((network) => [network.id, network])),
+    cache: new Map(),
+    registry: new Map(),
+    shell,
+    answers: new Map(),
+    events: [],
+    nextSnapshot: 1,
+    nextPort: FIRST_PORT,
+  }
+}
+
+function predefined(created: number): readonly Network[] {
+  const base = { created, labels: {}, internal: false, attachable: false, options: {} }
+  const id = (name: string) => hex(bytesOf(`network ${name}`))
+  return [
+    { ...base, id: id('bridge'), name: 'bridge', driver: 'bridge', subnet: '172.17.0.0/16', gateway: '172.17.0.1', options: bridgeOptions },
+    { ...base, id: id('host'), name: 'host', driver: 'host', subnet: '', gateway: '' },
+    { ...base, id: id('none'), name: 'none', driver: 'null', subnet: '', gateway: '' },
+  ]
+}
+
+/** As `docker network inspect bridge` shows them. */
+const bridgeOptions = {
+  'com.docker.network.bridge.default_bridge': 'true',
+  'com.docker.network.bridge.enable_icc': 'true',
+  'com.docker.network.bridge.enable_ip_masquerade': 'true',
+  'com.docker.network.bridge.host_binding_ipv4': '0.0.0.0',
+  'com.docker.network.bridge.name': 'docker0',
+  'com.docker.network.driver.mtu': '1500',
+}

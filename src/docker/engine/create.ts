@@ -1,0 +1,148 @@
+import { isFsError, stat } from '../fs/view.ts'
+import type { Union } from '../fs/disk.ts'
+import { emptyDir } from '../fs/tree.ts'
+import type { Image } from '../oci/types.ts'
+import { hostSpace } from '../shell/kernel.ts'
+import { note, putContainer } from './containers.ts'
+import { keepDisks, mkdirAll, mtime, root } from './disks.ts'
+import { findImage, named } from './find.ts'
+import { initLayer } from './init-layer.ts'
+import { pointsOf } from './mount-points.ts'
+import { generateName } from './names.ts'
+import type { CreateOptions } from './options.ts'
+import type { Problem } from './problem.ts'
+import { isProblem, problem } from './problem.ts'
+import { mergeConfig } from './run-config.ts'
+import type { Tx } from './tx.ts'
+import type { Container, ContainerSpec, MountPoint } from './types.ts'
+import { provide } from './provide.ts'
+import { wrongWith } from './create-check.ts'
+
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+
+/** Makes a container: configuration, a writable layer, volumes. Nothing runs yet. An image that is not there is a problem `noImage`. */
+export function create(tx: Tx, options: CreateOptions): Container | Problem {
+  const wrong = wrongWith(options)
+  if (wrong) return wrong
+  const found = findImage(tx, options.image)
+  if (isProblem(found)) return found
+  const image = tx.engine.images.get(found.id)!
+  const platform = `${image.config.os}/${image.config.architecture}`
+  if (options.platform && options.platform !== platform) return problem('noPlatform', { image: options.image, platform: options.platform })
+  return assemble(tx, options, image)
+}
+
+function assemble(tx: Tx, options: CreateOptions, image: Image): Container | Problem {
+  const merged = mergeConfig(image.config.config, options)
+  const argv = [...(merged.Entrypoint ?? []), ...(merged.Cmd ?? [])]
+  if (argv.length === 0) return problem('noCommand', {})
+  const name = nameProblem(tx, options.name?.replace(/^\//, '') ?? '')
+  if (isProblem(name)) return name
+  const exists = (path: string) => !isFsError(stat(tx.machine.view(hostSpace), root, path))
+  const mounts = pointsOf(tx, options, Object.keys(merged.Volumes ?? {}), exists)
+  if (isProblem(mounts)) return mounts
+  const id = tx.newId()
+  const spec = specOf(tx, options, merged, argv, mounts, id)
+  const container = fresh(tx, id, name || generateName(tx, id), image, spec)
+  const files = layOut(tx, container)
+  return isProblem(files) ? files : finish(tx, container)
+}
+
+function nameProblem(tx: Tx, name: string): string | Problem {
+  if (name === '') return name
+  if (!NAME.test(name)) return problem('badName', { name })
+  const other = named(tx, name)
+  return other ? problem('nameInUse', { name, id: other.id }) : name
+}
+
+function specOf(tx: Tx, options: CreateOptions, merged: Image['config']['config'], argv: readonly string[], mounts: readonly MountPoint[], id: string): ContainerSpec {
+  const network = options.network || 'bridge'
+  const attach = options.attach ?? { stdin: false, stdout: true, stderr: true }
+  const hostname = network === 'host' ? (tx.machine.kernel.spaces.get(hostSpace)?.hostname ?? 'host') : id.slice(0, 12)
+  return {
+    image: options.image,
+    config: {
+      ...merged,
+      Hostname: options.hostname || hostname,
+      Domainname: options.domainname ?? '',
+      Tty: options.tty ?? false,
+      OpenStdin: options.openStdin ?? false,
+      StdinOnce: options.stdinOnce ?? false,
+      AttachStdin: attach.stdin,
+      AttachStdout: attach.stdout,
+      AttachStderr: attach.stderr,
+    },
+    path: argv[0]!,
+    args: argv.slice(1),
+    mounts,
+    binds: options.binds ?? [],
+    tmpfs: options.tmpfs ?? {},
+    volumesFrom: options.volumesFrom ?? [],
+    ports: options.ports ?? [],
+    publishAll: options.publishAll ?? false,
+    network,
+    aliases: options.aliases ?? [],
+    ip: options.ip ?? '',
+    extraHosts: options.extraHosts ?? [],
+    restart: options.restart ?? { name: 'no', max: 0 },
+    autoRemove: options.autoRemove ?? false,
+    init: options.init ?? false,
+    readonlyRootfs: options.readonlyRootfs ?? false,
+    ...(options.stopTimeout === undefined ? {} : { stopTimeout: options.stopTimeout }),
+    memory: options.memory ?? 0,
+    memorySwap: options.memorySwap || (options.memory ?? 0) * 2,
+    containerIdFile: options.containerIdFile ?? '',
+    inert: options.inert ?? [],
+  }
+}
+
+function fresh(tx: Tx, id: string, name: string, image: Image, spec: ContainerSpec): Container {
+  const snapshot = tx.engine.nextSnapshot + 1
+  tx.set({ nextSnapshot: snapshot + 1 })
+  return {
+    id,
+    name,
+    image: image.id,
+    layers: image.layers,
+    spec,
+    status: 'created',
+    created: tx.clock,
+    exitCode: 0,
+    oomKilled: false,
+    error: '',
+    restartCount: 0,
+    stoppedByHand: false,
+    pid: 0,
+    logs: [],
+    attached: [],
+    execs: [],
+    networks: [spec.network],
+    endpoints: [],
+    bound: [],
+    snapshot,
+  }
+}
+
+/** The container's disk: its writable layer on an init layer on those of the image. */
+function layOut(tx: Tx, container: Container): Problem | undefined {
+  const image = [...container.layers].reverse().map((chain) => tx.engine.layers.get(chain)?.tree ?? emptyDir)
+  const files: Union = { lowers: [initLayer(image, mtime(tx)), ...image], upper: { ...emptyDir, mtime: mtime(tx) } }
+  const key = `container/${container.id}`
+  tx.machine.setDisk(key, { kind: 'union', ...files })
+  const view = { mounts: [{ at: '/', disk: key, type: 'root' as const }], disks: tx.machine.kernel.disks }
+  const workdir = container.spec.config.WorkingDir ?? ''
+  const made = workdir === '' ? view : mkdirAll(view, workdir, mtime(tx))
+  if (isFsError(made)) {
+    tx.machine.setDisk(key, undefined)
+    return problem('badWorkdir', { path: workdir })
+  }
+  keepDisks(tx, view, made.disks)
+  return undefined
+}
+
+function finish(tx: Tx, container: Container): Container {
+  putContainer(tx, container)
+  provide(tx, container)
+  note(tx, container, 'create')
+  return container
+}

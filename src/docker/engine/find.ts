@@ -1,0 +1,85 @@
+import { parseReference } from '../oci/reference.ts'
+import { isDigest } from '../oci/digest.ts'
+import type { Digest } from '../oci/types.ts'
+import type { Problem } from './problem.ts'
+import { problem } from './problem.ts'
+import type { Container, Engine, Network, Volume } from './types.ts'
+
+/** Anything that has an engine: a transaction, or `{ engine }`. */
+export interface Has {
+  readonly engine: Engine
+}
+
+/** An image that was found, and the full name by which it was, when it was not found by its id. */
+export interface FoundImage {
+  readonly id: Digest
+  readonly name?: string
+}
+
+/** A container by its name (with or without a leading slash), its id, or the beginning of its id. */
+export function findContainer({ engine }: Has, ref: string): Container | Problem {
+  if (ref === '') return problem('emptyContainer', {})
+  const exact = engine.containers.get(ref)
+  if (exact) return exact
+  const name = ref.replace(/^\//, '')
+  const starting: Container[] = []
+  for (const container of engine.containers.values()) {
+    if (container.name === name) return container
+    if (container.id.startsWith(ref)) starting.push(container)
+  }
+  if (starting.length > 1) return problem('ambiguousContainer', { ref })
+  return starting[0] ?? problem('noContainer', { ref: name })
+}
+
+/** Containers with this name, at most one: a name is used once. */
+export function named({ engine }: Has, name: string): Container | undefined {
+  for (const container of engine.containers.values()) if (container.name === name) return container
+  return undefined
+}
+
+/** An image by its name, its id, four or more hex digits of its id, or `name@digest`. */
+export function findImage({ engine }: Has, ref: string): FoundImage | Problem {
+  const byId = imageById(engine, ref)
+  if (byId !== undefined) return byId === 'many' ? problem('ambiguousImage', { ref }) : { id: byId }
+  const parsed = parseReference(ref)
+  if ('error' in parsed) return problem('badImageName', { text: parsed.error })
+  const tag = engine.tags.get(parsed.full)
+  if (tag) return { id: tag.id, name: parsed.full }
+  const pinned = parsed.digest as Digest | undefined
+  if (pinned && engine.images.has(pinned) && repositories(engine, pinned).has(parsed.full.split('@')[0]!)) return { id: pinned }
+  return problem('noImage', { ref: isDigest(ref) ? ref : parsed.familiar })
+}
+
+const repositories = (engine: Engine, id: Digest): ReadonlySet<string> =>
+  new Set(namesOf(engine, id).map((name) => name.replace(/(@sha256:.*|:[^:/]*)$/, '')))
+
+function imageById(engine: Engine, ref: string): Digest | 'many' | undefined {
+  const hex = /^(?:sha256:)?([0-9a-f]{4,64})$/.exec(ref)?.[1]
+  if (hex === undefined) return undefined
+  const whole = `sha256:${hex}` as Digest
+  if (engine.images.has(whole)) return whole
+  const starting = [...engine.images.keys()].filter((id) => id.startsWith(whole))
+  return starting.length > 1 ? 'many' : starting[0]
+}
+
+/** Full names of an image, in the order they were set; none when it is dangling. */
+export function namesOf(engine: Engine, id: Digest): readonly string[] {
+  const names: string[] = []
+  for (const [name, tag] of engine.tags) if (tag.id === id) names.push(name)
+  return names
+}
+
+/** A volume by its name. */
+export function findVolume({ engine }: Has, name: string): Volume | Problem {
+  return engine.volumes.get(name) ?? problem('noVolume', { ref: name })
+}
+
+/** A network by its name, its id, or the beginning of its id. */
+export function findNetwork({ engine }: Has, ref: string): Network | Problem {
+  const starting: Network[] = []
+  for (const network of engine.networks.values()) {
+    if (network.name === ref || network.id === ref) return network
+    if (ref !== '' && network.id.startsWith(ref)) starting.push(network)
+  }
+  return starting.length === 1 ? starting[0]! : problem('noNetwork', { ref })
+}

@@ -1,0 +1,152 @@
+import type { Mount, Union } from '../fs/disk.ts'
+import { bytesOf, file, put } from '../fs/tree.ts'
+import { isFsError } from '../fs/view.ts'
+import { binary } from '../shell/binary.ts'
+import type { Fd } from '../shell/types.ts'
+import { configDisk } from './config-files.ts'
+import { isUp, move, note, patch } from './containers.ts'
+import { died } from './died.ts'
+import { disk, mkdirAll, mtime, keepDisks, removeDisk } from './disks.ts'
+import { connectAll, disconnectAll, sayConnected } from './endpoint.ts'
+import type { Connected } from './endpoint.ts'
+import { processEnv } from './environment.ts'
+import { findContainer } from './find.ts'
+import { beginHealth } from './health.ts'
+import { mountAll } from './mounts.ts'
+import type { Problem } from './problem.ts'
+import { isProblem, problem, say } from './problem.ts'
+import { purge } from './purge.ts'
+import { kernelRefuses, startFailed } from './runtime-error.ts'
+import type { Tx } from './tx.ts'
+import type { Container } from './types.ts'
+import type { User } from './user.ts'
+import { findUser } from './user.ts'
+
+/** Starts a container by hand: the count of automatic starts begins anew. One that runs is left alone. */
+export function start(tx: Tx, ref: string): Container | Problem {
+  const container = findContainer(tx, ref)
+  if (isProblem(container)) return container
+  if (container.status === 'paused') return problem('startPaused', {})
+  if (container.status === 'running' || container.status === 'restarting') return container
+  patch(tx, container.id, { restartCount: 0, restartDelay: undefined, stoppedByHand: false })
+  return launch(tx, container.id)
+}
+
+/** What a container is started with. */
+interface Plan extends Connected {
+  readonly user: User
+  readonly mounts: readonly Mount[]
+}
+
+/** Makes a container's namespaces and its first process. On failure it stays what it was, with the reason and an exit code. */
+export function launch(tx: Tx, id: string): Container | Problem {
+  const container = tx.engine.containers.get(id)
+  if (!container) return problem('noContainer', { ref: id })
+  const plan = prepare(tx, container)
+  return isProblem(plan) ? failed(tx, container, plan) : execute(tx, container, plan)
+}
+
+function prepare(tx: Tx, container: Container): Plan | Problem {
+  const connected = connectAll(tx, container)
+  if (isProblem(connected)) return connected
+  tx.machine.setDisk(`config/${container.id}`, withInit(container, configDisk(tx, container, connected.endpoints)))
+  const user = findUser(disk(tx, `container/${container.id}`) as Union, container.spec.config.User ?? '')
+  if (isProblem(user)) return user
+  makeFolder(tx, container)
+  const mounts = mountAll(tx, container)
+  return isProblem(mounts) ? mounts : { ...connected, user, mounts }
+}
+
+const withInit = (container: Container, files: ReturnType<typeof configDisk>): ReturnType<typeof configDisk> => {
+  if (!container.spec.init || files.kind !== 'tree') return files
+  return { kind: 'tree', root: put(files.root, '/docker-init', file(binary('docker-init', INIT_SIZE), { mode: 0o755 })) }
+}
+
+/** Bytes of docker-init, as Docker's packages have it. */
+const INIT_SIZE = 752504
+
+function makeFolder(tx: Tx, container: Container): void {
+  const view = { mounts: [{ at: '/', disk: `container/${container.id}`, type: 'root' as const }], disks: tx.machine.kernel.disks }
+  const made = mkdirAll(view, container.spec.config.WorkingDir || '/', mtime(tx))
+  if (!isFsError(made)) keepDisks(tx, view, made.disks)
+}
+
+/** The command line of the first process. */
+export const argvOf = ({ spec }: Container): readonly string[] =>
+  spec.init ? ['/sbin/docker-init', '--', spec.path, ...spec.args] : [spec.path, ...spec.args]
+
+function execute(tx: Tx, container: Container, plan: Plan): Container | Problem {
+  const { id, spec } = container
+  const { config } = spec
+  tx.machine.addSpace({ id, mounts: plan.mounts, hostname: config.Hostname, nextPid: 1 })
+  const stdin = config.Tty || config.OpenStdin ? newInput(tx, container) : undefined
+  const born = tx.machine.spawn({
+    space: id,
+    argv: argvOf(container),
+    env: processEnv(config.Hostname, config.Tty, config.Env ?? [], plan.user.home),
+    cwd: config.WorkingDir || '/',
+    uid: plan.user.uid,
+    gid: plan.user.gid,
+    fds: descriptors(id, config.Tty, stdin),
+  })
+  const refused = 'kind' in born ? kernelRefuses(spec.path, born) : undefined
+  const running = { ...plan, stdin, pid: 'kind' in born ? 0 : born.hostPid }
+  if ('kind' in born && refused === undefined) {
+    tx.machine.removeSpace(id)
+    if (stdin !== undefined) tx.machine.closePipe(stdin)
+    return failed(tx, container, startFailed(argvOf(container)[0] ?? '', born))
+  }
+  const now = begin(tx, container, running)
+  return refused === undefined ? now : endAtOnce(tx, now, refused)
+}
+
+const newInput = (tx: Tx, { id, spec }: Container): number =>
+  tx.machine.newPipe(spec.config.Tty ? { held: true, tty: { group: tx.machine.kernel.nextPid, space: id } } : { held: true })
+
+/** Descriptors of a process whose output the daemon takes; `mark` says whose it is. */
+export function descriptors(mark: string, tty: boolean, stdin: number | undefined): Readonly<Record<number, Fd>> {
+  const log = (stream: 'out' | 'err'): Fd => ({ kind: 'log', space: mark, stream: tty ? 'out' : stream, ...(tty ? { tty } : {}) })
+  const input: Fd = stdin === undefined ? { kind: 'null' } : { kind: 'pipe', pipe: stdin, end: 'read' }
+  return { 0: input, 1: log('out'), 2: log('err') }
+}
+
+function begin(tx: Tx, container: Container, running: Connected & { pid: number; stdin: number | undefined }): Container {
+  const { endpoints, bound, pid, stdin } = running
+  for (const mount of container.spec.mounts) {
+    if (mount.type === 'volume') sayMounted(tx, container.id, mount.source, mount.target, mount.readonly !== true)
+  }
+  const health = beginHealth(container, tx.clock)
+  const part = { endpoints, bound, pid, stdin, health, started: tx.clock, exitCode: 0, error: '', oomKilled: false, restartAt: undefined }
+  const now = move(tx, container.id, 'start', part) ?? container
+  sayConnected(tx, now, endpoints)
+  note(tx, now, 'start')
+  return now
+}
+
+function sayMounted(tx: Tx, container: string, volume: string, destination: string, writable: boolean): void {
+  const attributes = { container, destination, driver: 'local', propagation: '', 'read/write': String(writable) }
+  tx.step('volume', 'mount', volume, attributes)
+}
+
+/** The kernel refused the file that runc handed to it: the container has run, for no time. */
+function endAtOnce(tx: Tx, container: Container, words: string): Container {
+  tx.logged(container.id, 'err', bytesOf(words))
+  const now = tx.engine.containers.get(container.id)
+  if (now && isUp(now)) died(tx, now, 255)
+  return tx.engine.containers.get(container.id) ?? container
+}
+
+function failed(tx: Tx, container: Container, why: Problem): Problem {
+  const exitCode = why.exit ?? 128
+  for (const mount of container.spec.mounts) if (mount.type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${mount.target}`)
+  const now = patch(tx, container.id, { exitCode, error: say(why), attached: [], restartAt: undefined }) ?? container
+  if (why.code === 'runtime') disconnectAll(tx, { ...now, endpoints: endpointsOf(tx, now) })
+  if (now.status === 'restarting') move(tx, now.id, 'stop', { finished: tx.clock })
+  if (now.spec.autoRemove) purge(tx, now, { volumes: true })
+  return why
+}
+
+const endpointsOf = (tx: Tx, container: Container): Container['endpoints'] =>
+  [...tx.engine.networks.values()]
+    .filter((network) => container.networks.includes(network.name))
+    .map((network) => ({ network: network.id, id: '', ip: '', mac: '' }))
