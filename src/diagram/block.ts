@@ -24,7 +24,7 @@ const movedRect = (rect: Rect, dx: number, dy: number): Rect => ({ ...rect, x: r
 export function moved(block: Block, dx: number, dy: number): Block {
   return {
     ...block,
-    parts: block.parts.map(part => ({ ...part, x: part.x + dx, y: part.y + dy })),
+    parts: block.parts.map((part) => ({ ...part, x: part.x + dx, y: part.y + dy })),
     ports: new Map([...block.ports].map(([key, rect]) => [key, movedRect(rect, dx, dy)])),
     ...(block.foot && { foot: { x: block.foot.x + dx, y: block.foot.y + dy } }),
   }
@@ -35,8 +35,8 @@ export function joined(blocks: readonly Block[], width: number, height: number):
   return {
     width,
     height,
-    parts: blocks.flatMap(block => block.parts),
-    ports: new Map(blocks.flatMap(block => [...block.ports])),
+    parts: blocks.flatMap((block) => block.parts),
+    ports: new Map(blocks.flatMap((block) => [...block.ports])),
   }
 }
 

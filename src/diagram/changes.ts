@@ -27,7 +27,12 @@ export function changes(before: Engine | undefined, after: Engine): Changes {
 
 type Same<V> = (a: V, b: V) => boolean
 
-function compareMaps<K, V>(kind: string, a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>, same: Same<V> = (x, y) => x === y): [string, Op][] {
+function compareMaps<K, V>(
+  kind: string,
+  a: ReadonlyMap<K, V>,
+  b: ReadonlyMap<K, V>,
+  same: Same<V> = (x, y) => x === y,
+): [string, Op][] {
   if (a === b) return []
   const found: [string, Op][] = []
   for (const [key, value] of b) {
@@ -40,11 +45,19 @@ function compareMaps<K, V>(kind: string, a: ReadonlyMap<K, V>, b: ReadonlyMap<K,
 }
 
 const alike: Same<Container> = (a, b) =>
-  a.status === b.status && a.name === b.name && a.exitCode === b.exitCode && a.started === b.started && a.spec === b.spec
+  a.status === b.status &&
+  a.name === b.name &&
+  a.exitCode === b.exitCode &&
+  a.started === b.started &&
+  a.spec === b.spec
 
 /** Processes of containers by host pid; those that ended and wait to be collected do not count. */
 const inContainers = (engine: Engine): ReadonlyMap<number, unknown> =>
-  new Map([...engine.kernel.processes].filter(([, process]) => engine.containers.has(process.space) && process.exit === undefined))
+  new Map(
+    [...engine.kernel.processes].filter(
+      ([, process]) => engine.containers.has(process.space) && process.exit === undefined,
+    ),
+  )
 
 const EMPTY: Union = { lowers: [], upper: emptyDir }
 
@@ -57,8 +70,12 @@ export function unionOf(engine: Engine, id: string): Union {
 /** What changed in a writable layer. A file that a layer below has was changed, not added, when it is there for the first time. */
 function fileChanges(before: Engine, after: Engine, id: string): [string, Op][] {
   const { lowers, upper } = unionOf(after, id)
-  const isBelow = (path: string): boolean => lowers.length > 0 && lookup({ lowers, upper: emptyDir }, path) !== undefined
-  return compareTrees(unionOf(before, id).upper, upper).map(([path, op]) => [path, op === 'added' && isBelow(path) ? 'changed' : op])
+  const isBelow = (path: string): boolean =>
+    lowers.length > 0 && lookup({ lowers, upper: emptyDir }, path) !== undefined
+  return compareTrees(unionOf(before, id).upper, upper).map(([path, op]) => [
+    path,
+    op === 'added' && isBelow(path) ? 'changed' : op,
+  ])
 }
 
 function writable(before: Engine, after: Engine): [string, Op][] {

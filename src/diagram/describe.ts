@@ -21,8 +21,8 @@ export function describe(before: Engine, after: Engine, say: Say, steps: readonl
   const all = tellings(before, after, steps)
   const told = all.length > 0 ? all : [telling(phrase('step.nothing'))]
   return {
-    sentence: told.map(one => speak(say, one.text)).join(' '),
-    changes: told.flatMap(one => one.items).map(item => ({ op: item.op, text: speak(say, item.text) })),
+    sentence: told.map((one) => speak(say, one.text)).join(' '),
+    changes: told.flatMap((one) => one.items).map((item) => ({ op: item.op, text: speak(say, item.text) })),
   }
 }
 

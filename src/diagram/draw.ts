@@ -1,5 +1,17 @@
 import type { GlyphName } from './glyphs.ts'
-import type { CircleMark, GlyphMark, Op, PathMark, Pattern, Point, Rect, RectMark, SignMark, TextMark, WireMark } from './scene.ts'
+import type {
+  CircleMark,
+  GlyphMark,
+  Op,
+  PathMark,
+  Pattern,
+  Point,
+  Rect,
+  RectMark,
+  SignMark,
+  TextMark,
+  WireMark,
+} from './scene.ts'
 import { cut, cutPath } from './text.ts'
 
 /** Font sizes of pictures in px: names, labels, what is said besides. Nothing is smaller. */
@@ -31,9 +43,21 @@ export const wire = (
 
 /** A straight line without ends. */
 export const line = (x1: number, y1: number, x2: number, y2: number, style: string): WireMark =>
-  wire([{ x: x1, y: y1 }, { x: x2, y: y2 }], style)
+  wire(
+    [
+      { x: x1, y: y1 },
+      { x: x2, y: y2 },
+    ],
+    style,
+  )
 
-export const circle = (x: number, y: number, r: number, style: string): CircleMark => ({ kind: 'circle', x, y, r, class: style })
+export const circle = (x: number, y: number, r: number, style: string): CircleMark => ({
+  kind: 'circle',
+  x,
+  y,
+  r,
+  class: style,
+})
 
 export const glyph = (name: GlyphName, x: number, y: number, style = '', size = 16): GlyphMark => ({
   kind: 'glyph',

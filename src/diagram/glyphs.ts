@@ -15,9 +15,9 @@ export const glyphs = {
   file: '<path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3"/>',
   folder: '<path d="M1.5 3h5l1.5 2h6.5v8.5h-13z"/>',
   link: '<path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M6 11l4-4M7 7h3v3"/>',
-  cylinder:
-    '<ellipse cx="8" cy="3.7" rx="5" ry="2.2"/><path d="M3 3.7v8.6c0 1.2 2.2 2.2 5 2.2s5-1 5-2.2V3.7"/>',
-  memory: '<rect x="2.5" y="4" width="11" height="8" rx="1"/><path d="M5 1.8V4M8 1.8V4M11 1.8V4M5 12v2.2M8 12v2.2M11 12v2.2"/>',
+  cylinder: '<ellipse cx="8" cy="3.7" rx="5" ry="2.2"/><path d="M3 3.7v8.6c0 1.2 2.2 2.2 5 2.2s5-1 5-2.2V3.7"/>',
+  memory:
+    '<rect x="2.5" y="4" width="11" height="8" rx="1"/><path d="M5 1.8V4M8 1.8V4M11 1.8V4M5 12v2.2M8 12v2.2M11 12v2.2"/>',
   veil: '<rect x="2" y="2.5" width="12" height="11"/><path d="M5 2.5v11M8 2.5v11M11 2.5v11"/>',
   tag: '<path d="M2 2h6.2l5.8 6-6 6-6-5.8z"/><circle cx="5.2" cy="5.2" r="1"/>',
   box: '<path d="M2 3.5h12v3H2zM2 9.5h12v3H2z"/>',

@@ -14,7 +14,7 @@ const MARGIN = 10 // marks and overhangs stand out of their boxes by up to 9 px
 export function layout(picture: Picture, width: number, say: Say): Scene {
   const cx: Context = {
     narrow: width < NARROW,
-    speak: words => speak(say, words),
+    speak: (words) => speak(say, words),
     place: (box: Box, room: number): Block => shapeOf(box).place(box, Math.round(room), cx),
   }
   const block = moved(cx.place(picture.root, width - 2 * MARGIN), MARGIN, MARGIN)
@@ -31,7 +31,7 @@ export function layout(picture: Picture, width: number, say: Say): Scene {
 /** The same thing may be drawn twice (a layer in a stack and in an archive): later ones get a number, so that keys stay unique. */
 function unique(parts: readonly Part[]): Part[] {
   const seen = new Map<string, number>()
-  return parts.map(part => {
+  return parts.map((part) => {
     const n = (seen.get(part.key) ?? 0) + 1
     seen.set(part.key, n)
     return n === 1 ? part : { ...part, key: `${part.key}#${n}` }

@@ -18,4 +18,4 @@ export function outline(picture: Picture, say: Say): readonly Line[] {
 
 /** The outline as running text. */
 export const sentences = (lines: readonly Line[]): string =>
-  lines.map(line => [line.text, sentences(line.inside)].filter(Boolean).join(' ')).join(' ')
+  lines.map((line) => [line.text, sentences(line.inside)].filter(Boolean).join(' ')).join(' ')

@@ -1,6 +1,22 @@
 import { wire } from './draw.ts'
 import {
-  card, clock, flagged, flagList, folder, glass, lines, markList, type Motif, named, nothing, processList, registry, roomList, screen, sheets, tarFile,
+  card,
+  clock,
+  flagged,
+  flagList,
+  folder,
+  glass,
+  lines,
+  markList,
+  type Motif,
+  named,
+  nothing,
+  processList,
+  registry,
+  roomList,
+  screen,
+  sheets,
+  tarFile,
 } from './pictogram-motifs.ts'
 import type { Scene } from './scene.ts'
 import { svg } from './svg.ts'
@@ -61,8 +77,21 @@ export function pictogram(name: string): string {
   const scene = scenes[name]
   if (!scene) return ''
   const [before, after] = scene
-  const arrow = wire([{ x: 59, y: 50 }, { x: 73, y: 50 }], 'inward', { head: true })
+  const arrow = wire(
+    [
+      { x: 59, y: 50 },
+      { x: 73, y: 50 },
+    ],
+    'inward',
+    { head: true },
+  )
   const marks = [...before(LEFT), arrow, ...after(RIGHT)]
-  const drawn: Scene = { width: WIDTH, height: HEIGHT, title: '', desc: '', parts: [{ key: `pictogram:${name}`, x: 0, y: 0, marks }] }
+  const drawn: Scene = {
+    width: WIDTH,
+    height: HEIGHT,
+    title: '',
+    desc: '',
+    parts: [{ key: `pictogram:${name}`, x: 0, y: 0, marks }],
+  }
   return svg(drawn, `pictogram-${name}`)
 }

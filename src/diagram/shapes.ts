@@ -17,7 +17,24 @@ import type { Box } from './picture.ts'
 import type { Shape } from './shape.ts'
 
 const shapes: { readonly [K in Box['kind']]: Shape<Extract<Box, { kind: K }>> } = {
-  brace, card, column, dockerfile, entry, flow, label, lifecycle, note, pencil, pile, row, sheet, store, tar, tree, union, wall,
+  brace,
+  card,
+  column,
+  dockerfile,
+  entry,
+  flow,
+  label,
+  lifecycle,
+  note,
+  pencil,
+  pile,
+  row,
+  sheet,
+  store,
+  tar,
+  tree,
+  union,
+  wall,
 }
 
 /** The shape that draws a box and tells its facts. */

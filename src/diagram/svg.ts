@@ -8,7 +8,7 @@ const escaped = (text: string): string =>
 export function svg(scene: Scene, id: string): string {
   const { width, height } = scene
   const size = `class="pic" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`
-  return `<svg ${size} ${named(scene, id)}${definitions(scene, id)}${scene.parts.map(part => group(part, id)).join('')}</svg>`
+  return `<svg ${size} ${named(scene, id)}${definitions(scene, id)}${scene.parts.map((part) => group(part, id)).join('')}</svg>`
 }
 
 /** Role, title and description; a scene without a title is an ornament. */
@@ -19,7 +19,7 @@ const named = ({ title, desc }: Scene, id: string): string =>
 
 function group(part: Part, id: string): string {
   const style = part.class ? `k ${part.class}` : 'k'
-  const marks = part.marks.map(mark => drawn(mark, id)).join('')
+  const marks = part.marks.map((mark) => drawn(mark, id)).join('')
   return `<g data-key="${escaped(part.key)}" class="${style}" transform="translate(${part.x} ${part.y})">${marks}</g>`
 }
 
@@ -61,7 +61,7 @@ function textSvg(mark: Extract<Mark, { kind: 'text' }>): string {
 
 function wireSvg(mark: WireMark): string {
   const ends = mark.dots ? [mark.points[0], mark.points.at(-1)] : []
-  const dots = ends.map(end => (end ? `<circle cx="${end.x}" cy="${end.y}" r="3" class="dot ${mark.class}"/>` : ''))
+  const dots = ends.map((end) => (end ? `<circle cx="${end.x}" cy="${end.y}" r="3" class="dot ${mark.class}"/>` : ''))
   const arrow = mark.head ? `<path d="${arrowHead(mark.points)}" class="head ${mark.class}"/>` : ''
   return `<path d="${wirePath(mark.points, mark.round ?? 0)}" class="wire ${mark.class}"/>${dots.join('')}${arrow}`
 }
@@ -103,8 +103,7 @@ function arrowHead(points: readonly Point[]): string {
 /** The drawings of the revision marks, on a grid of 12. */
 export const SIGNS: Readonly<Record<Op, string>> = {
   added: '<rect width="12" height="12" rx="1"/><path d="M6 3v6M3 6h6"/>',
-  changed:
-    '<path class="b" d="M6 -1.2L13.2 6 6 13.2-1.2 6z"/><path d="M3.2 6.8c.9-1.8 2-1.8 2.8-.8s1.9 1 2.8-.8"/>',
+  changed: '<path class="b" d="M6 -1.2L13.2 6 6 13.2-1.2 6z"/><path d="M3.2 6.8c.9-1.8 2-1.8 2.8-.8s1.9 1 2.8-.8"/>',
   removed: '<circle cx="6" cy="6" r="6.2"/><path d="M3.9 3.9l4.2 4.2M8.1 3.9l-4.2 4.2"/>',
 }
 
@@ -124,7 +123,9 @@ const PATTERNS: Readonly<Record<Pattern, string>> = {
 
 /** Only the patterns that the scene uses. */
 function definitions(scene: Scene, id: string): string {
-  const used = new Set(scene.parts.flatMap(part => part.marks.flatMap(mark => ('fill' in mark && mark.fill ? [mark.fill] : []))))
-  const defs = [...used].map(name => `<pattern id="${id}-${name}" ${PATTERNS[name]}</pattern>`)
+  const used = new Set(
+    scene.parts.flatMap((part) => part.marks.flatMap((mark) => ('fill' in mark && mark.fill ? [mark.fill] : []))),
+  )
+  const defs = [...used].map((name) => `<pattern id="${id}-${name}" ${PATTERNS[name]}</pattern>`)
   return defs.length > 0 ? `<defs>${defs.join('')}</defs>` : ''
 }

@@ -22,7 +22,7 @@ export function cut(text: string, size: number, max: number): string {
 /** As `cut`, but a path keeps its end: '…/conf.d/default.conf', then '…/default.conf', then the beginning of the name. */
 export function cutPath(path: string, size: number, max: number): string {
   if (widthOf(path, size) <= max) return path
-  const names = path.split('/').filter(name => name !== '')
+  const names = path.split('/').filter((name) => name !== '')
   for (let from = 1; from < names.length; from++) {
     const tail = '…/' + names.slice(from).join('/')
     if (widthOf(tail, size) <= max) return tail
@@ -39,5 +39,5 @@ export function wrap(text: string, size: number, max: number): string[] {
     if (last !== undefined && widthOf((last + piece).trimEnd(), size) <= max) lines[lines.length - 1] = last + piece
     else lines.push(piece)
   }
-  return lines.map(line => cut(line.trimEnd(), size, max))
+  return lines.map((line) => cut(line.trimEnd(), size, max))
 }

@@ -11,10 +11,12 @@ export type Motion =
  * that leave come first, in the order of the scene before, then the parts of the scene after, in theirs.
  */
 export function tween(before: Scene, after: Scene): readonly Motion[] {
-  const old = new Map(before.parts.map(part => [part.key, part]))
-  const now = new Set(after.parts.map(part => part.key))
-  const leaves = before.parts.filter(part => !now.has(part.key)).map((from): Motion => ({ kind: 'leaves', key: from.key, from }))
-  return [...leaves, ...after.parts.map(to => motion(old.get(to.key), to))]
+  const old = new Map(before.parts.map((part) => [part.key, part]))
+  const now = new Set(after.parts.map((part) => part.key))
+  const leaves = before.parts
+    .filter((part) => !now.has(part.key))
+    .map((from): Motion => ({ kind: 'leaves', key: from.key, from }))
+  return [...leaves, ...after.parts.map((to) => motion(old.get(to.key), to))]
 }
 
 function motion(from: Part | undefined, to: Part): Motion {

@@ -32,7 +32,14 @@ test('lines break between words, Chinese between any two characters', () => {
 })
 
 test('sizes have three digits and decimal units', () => {
-  expect([0, 12, 999, 1000, 12_345, 999_600, 3_362_000, 139_000_000].map(sizeText)).toEqual(
-    ['0 B', '12 B', '999 B', '1 kB', '12.3 kB', '1 MB', '3.36 MB', '139 MB'],
-  )
+  expect([0, 12, 999, 1000, 12_345, 999_600, 3_362_000, 139_000_000].map(sizeText)).toEqual([
+    '0 B',
+    '12 B',
+    '999 B',
+    '1 kB',
+    '12.3 kB',
+    '1 MB',
+    '3.36 MB',
+    '139 MB',
+  ])
 })

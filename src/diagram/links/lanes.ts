@@ -30,14 +30,14 @@ function crossings(bundles: readonly Bundle[], order: readonly number[]): number
       if (i === j) continue
       const [mine, its] = [order[i] as number, order[j] as number]
       if (its < mine) count += spans(other, one.from.y) ? 1 : 0
-      else count += one.to.filter(end => spans(other, end.y)).length
+      else count += one.to.filter((end) => spans(other, end.y)).length
     }
   }
   return count
 }
 
 function spans(bundle: Bundle, y: number): boolean {
-  const ys = [bundle.from.y, ...bundle.to.map(end => end.y)]
+  const ys = [bundle.from.y, ...bundle.to.map((end) => end.y)]
   return Math.min(...ys) <= y && y <= Math.max(...ys)
 }
 

@@ -6,13 +6,15 @@ const LANE = 12
 
 /** The lines of a picture, drawn between the boxes that they name. Lines to what is not in the picture are left out. */
 export function linkParts(links: readonly Link[], ports: ReadonlyMap<string, Rect>, width: number): Part[] {
-  const ends = links.flatMap(link => {
+  const ends = links.flatMap((link) => {
     const [from, to] = [ports.get(link.from), ports.get(link.to)]
     return from && to ? [{ link, from, to }] : []
   })
-  const round = ends.filter(end => !isBeside(end))
+  const round = ends.filter((end) => !isBeside(end))
   const order = [...round].sort((a, b) => span(a) - span(b))
-  return ends.map(end => part(end.link, isBeside(end) ? across(end) : around(end, order.indexOf(end), order.length, width)))
+  return ends.map((end) =>
+    part(end.link, isBeside(end) ? across(end) : around(end, order.indexOf(end), order.length, width)),
+  )
 }
 
 interface Ends {
@@ -38,14 +40,21 @@ function across({ link, from, to }: Ends): Point[] {
 function elbow(a: Point, box: Rect): Point[] {
   const into = { x: box.x, y: middle(box) }
   const x = Math.round(box.x + box.w / 2)
-  return a.y < box.y - 8 ? [a, { x, y: a.y }, { x, y: box.y }] : [a, { x: into.x - 14, y: a.y }, { x: into.x - 14, y: into.y }, into]
+  return a.y < box.y - 8
+    ? [a, { x, y: a.y }, { x, y: box.y }]
+    : [a, { x: into.x - 14, y: a.y }, { x: into.x - 14, y: into.y }, into]
 }
 
 /** Out of the right side, down a lane at the edge of the picture and back in: the shortest line takes the inner lane. */
 function around({ from, to }: Ends, place: number, all: number, width: number): Point[] {
   const x = width - 8 - (all - 1 - place) * LANE
   const [a, b] = [middle(from), middle(to)]
-  return [{ x: from.x + from.w, y: a }, { x, y: a }, { x, y: b }, { x: to.x + to.w, y: b }]
+  return [
+    { x: from.x + from.w, y: a },
+    { x, y: a },
+    { x, y: b },
+    { x: to.x + to.w, y: b },
+  ]
 }
 
 const part = (link: Link, points: readonly Point[]): Part => ({

@@ -24,18 +24,27 @@ export const card: Shape<Card> = {
     if (of.op) marks.push(sign(of.op, width - 14, -9, 18))
     return blockOf({ key: of.key, x: 0, y: 0, marks, class: state(of) }, width, height)
   },
-  tell: of => [fact(of.title, of.fields.map(field => fact(phrase('picture.card.field', { name: field.name, value: field.value }))))],
+  tell: (of) => [
+    fact(
+      of.title,
+      of.fields.map((field) => fact(phrase('picture.card.field', { name: field.name, value: field.value }))),
+    ),
+  ],
 }
 
 function fields(list: readonly Field[], width: number, cx: Context): Mark[] {
-  const names = list.map(field => cx.speak(field.name))
-  const column = Math.min(Math.floor(width * 0.4), Math.max(0, ...names.map(name => widthOf(name, SIZE.small))))
+  const names = list.map((field) => cx.speak(field.name))
+  const column = Math.min(Math.floor(width * 0.4), Math.max(0, ...names.map((name) => widthOf(name, SIZE.small))))
   const x = MARGIN + column + 12
   return list.flatMap((field, i) => {
     const y = HEAD + 12 + i * LINE
     const marks: Mark[] = [
       text(MARGIN, y, names[i] as string, { class: 'dim', max: column }),
-      text(x, y, cx.speak(field.value), { max: width - x - MARGIN, path: field.path ?? false, class: field.op ? `c-${field.op}` : '' }),
+      text(x, y, cx.speak(field.value), {
+        max: width - x - MARGIN,
+        path: field.path ?? false,
+        class: field.op ? `c-${field.op}` : '',
+      }),
     ]
     return i > 0 ? [line(MARGIN, y - 15, width - MARGIN, y - 15, 'rule'), ...marks] : marks
   })

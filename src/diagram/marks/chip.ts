@@ -8,7 +8,12 @@ const ROW = 24
 const GAP = 6
 const BEFORE = 23 // sign and its margins
 
-const SIGN: Readonly<Partial<Record<Chip['state'], Op>>> = { added: 'added', changed: 'changed', copied: 'changed', whiteout: 'removed' }
+const SIGN: Readonly<Partial<Record<Chip['state'], Op>>> = {
+  added: 'added',
+  changed: 'changed',
+  copied: 'changed',
+  whiteout: 'removed',
+}
 
 /** What a flow of chips needs: the room in px, and the number of rows that it may take. */
 export interface Flow {
@@ -19,7 +24,12 @@ export interface Flow {
 }
 
 /** Chips in rows from x, y on, then '+n' for those that found no room. `height` is 0 without chips. */
-export function chips(x: number, y: number, files: readonly Chip[], flow: Flow): { parts: Part[]; height: number; rest?: Mark } {
+export function chips(
+  x: number,
+  y: number,
+  files: readonly Chip[],
+  flow: Flow,
+): { parts: Part[]; height: number; rest?: Mark } {
   const parts: Part[] = []
   let at = { x: 0, row: 0 }
   for (const [i, file] of files.entries()) {
@@ -36,7 +46,11 @@ export function chips(x: number, y: number, files: readonly Chip[], flow: Flow):
   const left = files.length - parts.length + flow.more
   if (left === 0 || parts.length === 0) return { parts, height: parts.length > 0 ? at.row * ROW + HEIGHT : 0 }
   if (at.x + restWidth(left) > flow.width + GAP) at = { x: 0, row: at.row + 1 }
-  return { parts, height: at.row * ROW + HEIGHT, rest: text(x + at.x + 2, y + at.row * ROW + 14, `+${left}`, { class: 'dim' }) }
+  return {
+    parts,
+    height: at.row * ROW + HEIGHT,
+    rest: text(x + at.x + 2, y + at.row * ROW + 14, `+${left}`, { class: 'dim' }),
+  }
 }
 
 const restWidth = (left: number): number => widthOf(`+${left}`, SIZE.small) + GAP + 4

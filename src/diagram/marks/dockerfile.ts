@@ -9,8 +9,18 @@ import { type Context, fact, type Shape } from '../shape.ts'
 const HEAD = 34
 const LINE = 44
 
-const GLYPH: Readonly<Record<FileLine['status'], GlyphName>> = { ran: 'play', cached: 'lock', metadata: 'gear', failed: 'stop' }
-const TONE: Readonly<Record<FileLine['status'], string>> = { ran: 'c-add', cached: 'dimc', metadata: 'dimc', failed: 'c-remove' }
+const GLYPH: Readonly<Record<FileLine['status'], GlyphName>> = {
+  ran: 'play',
+  cached: 'lock',
+  metadata: 'gear',
+  failed: 'stop',
+}
+const TONE: Readonly<Record<FileLine['status'], string>> = {
+  ran: 'c-add',
+  cached: 'dimc',
+  metadata: 'dimc',
+  failed: 'c-remove',
+}
 
 /** A Dockerfile, line by line, with what the build did at each. */
 export const dockerfile: Shape<Dockerfile> = {
@@ -18,11 +28,18 @@ export const dockerfile: Shape<Dockerfile> = {
     const height = HEAD + 8 + of.lines.length * LINE
     const frame: Part = { key: of.key, x: 0, y: 0, marks: panel(of, width, height) }
     const lines = of.lines.map((item, i) => linePart(item, HEAD + 4 + i * LINE, width, cx))
-    const ports = new Map<string, Rect>(lines.map(part => [part.key, { x: 0, y: part.y, w: width, h: LINE - 4 }]))
+    const ports = new Map<string, Rect>(lines.map((part) => [part.key, { x: 0, y: part.y, w: width, h: LINE - 4 }]))
     const all: Block = joined([frame, ...lines].map(drawn), width, height)
     return { ...all, ports: new Map([...ports, [of.key, { x: 0, y: 0, w: width, h: height }]]) }
   },
-  tell: of => [fact(of.name, of.lines.map(item => fact(phrase('picture.build.fact', { number: item.number, text: item.text, note: item.note }))))],
+  tell: (of) => [
+    fact(
+      of.name,
+      of.lines.map((item) =>
+        fact(phrase('picture.build.fact', { number: item.number, text: item.text, note: item.note })),
+      ),
+    ),
+  ],
 }
 
 const panel = (of: Dockerfile, width: number, height: number): Mark[] => [

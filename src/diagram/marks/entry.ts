@@ -14,8 +14,12 @@ export const entry: Shape<Entry> = {
     const x = tabWidth('row') + 10
     const words = text(x + 20, 14, of.text, { class: 'dim', max: width - x - 30 })
     const end = x + 28 + widthOf(words.text, SIZE.small)
-    const marks = [glyph('gear', x - 1, 3, 'dimc', 14), words, ...(end < width - 16 ? [line(end, 10, width, 10, 'hairline')] : [])]
+    const marks = [
+      glyph('gear', x - 1, 3, 'dimc', 14),
+      words,
+      ...(end < width - 16 ? [line(end, 10, width, 10, 'hairline')] : []),
+    ]
     return blockOf({ key: of.key, x: 0, y: 0, marks, class: state(of) }, width, HEIGHT)
   },
-  tell: of => [fact(phrase('picture.entry.fact', { text: of.text }))],
+  tell: (of) => [fact(phrase('picture.entry.fact', { text: of.text }))],
 }

@@ -38,14 +38,24 @@ const flagWidth = (name: string): number => widthOf(name, SIZE.label) + AROUND
 
 const moreWidth = (n: number): number => flagWidth(`+${n}`)
 
-const rest = (left: readonly Flag[]): Flag => ({ key: `more:${left.map(flag => flag.key).join(' ')}`, name: `+${left.length}` })
+const rest = (left: readonly Flag[]): Flag => ({
+  key: `more:${left.map((flag) => flag.key).join(' ')}`,
+  name: `+${left.length}`,
+})
 
 function flag(of: Flag, x: number, y: number, max: number): Part {
   const name = text(9, 15, of.name, { size: 'label', class: 'onink b', max: max - AROUND, path: true })
   const w = widthOf(name.text, SIZE.label) + AROUND
   const gone = of.op === 'removed'
-  const cloth = path(`M0 0h${w}l-7 11 7 11H0z`, gone ? 'flag gone' : 'flag', { box: { x: 0, y: 0, w: w - 7, h: CLOTH } })
-  const marks: Mark[] = [line(0, 0, 0, FLAG_HEIGHT, 'pole'), circle(0, FLAG_HEIGHT, 3, 'flag'), cloth, gone ? { ...name, class: 'b inkc' } : name]
+  const cloth = path(`M0 0h${w}l-7 11 7 11H0z`, gone ? 'flag gone' : 'flag', {
+    box: { x: 0, y: 0, w: w - 7, h: CLOTH },
+  })
+  const marks: Mark[] = [
+    line(0, 0, 0, FLAG_HEIGHT, 'pole'),
+    circle(0, FLAG_HEIGHT, 3, 'flag'),
+    cloth,
+    gone ? { ...name, class: 'b inkc' } : name,
+  ]
   if (gone) marks.push(line(6, 11, w - 14, 11, 'strike red'))
   if (of.op) marks.push(sign(of.op, w - 6, -7, 16))
   return { key: of.key, x, y, marks }

@@ -9,7 +9,7 @@ const GAP = 28
 export const flow: Shape<Flow> = {
   place(of, width, cx) {
     let y = 0
-    const rows = rowsOf(of.boxes, width).map(boxes => {
+    const rows = rowsOf(of.boxes, width).map((boxes) => {
       const row = placeRow(boxes, width, cx)
       const block = moved(row, 0, y)
       y += row.height + GAP
@@ -42,6 +42,10 @@ function placeRow(boxes: readonly Box[], width: number, cx: Context) {
     x += w + GAP
     return block
   })
-  const height = Math.max(0, ...blocks.map(block => block.height))
-  return joined(blocks.map(block => moved(block, 0, height - block.height)), width, height)
+  const height = Math.max(0, ...blocks.map((block) => block.height))
+  return joined(
+    blocks.map((block) => moved(block, 0, height - block.height)),
+    width,
+    height,
+  )
 }

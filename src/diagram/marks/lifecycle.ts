@@ -13,13 +13,14 @@ import { masonry } from './wall.ts'
 export const lifecycle: Shape<Lifecycle> = {
   place(of, width, cx) {
     const plan = cx.narrow ? narrowPlan(width) : widePlan(width)
-    const anywhere = of.states.some(state => state.here.length > 0)
-    const nodes = of.states.map(state => node(state, plan, anywhere, cx))
-    const ways = of.ways.map(item => wayPart(item, plan, cx))
-    const ports = new Map<string, Rect>(nodes.map(part => [part.key, { x: part.x, y: part.y, ...plan.node }]))
+    const anywhere = of.states.some((state) => state.here.length > 0)
+    const nodes = of.states.map((state) => node(state, plan, anywhere, cx))
+    const ways = of.ways.map((item) => wayPart(item, plan, cx))
+    const ports = new Map<string, Rect>(nodes.map((part) => [part.key, { x: part.x, y: part.y, ...plan.node }]))
     return { ...joined([...ways, ...nodes].map(drawn), width, plan.height), ports }
   },
-  tell: of => of.states.map(state => fact(stateFact(state), of.ways.filter(item => item.from === state.name).map(wayFact))),
+  tell: (of) =>
+    of.states.map((state) => fact(stateFact(state), of.ways.filter((item) => item.from === state.name).map(wayFact))),
 }
 
 type State = Lifecycle['states'][number]
@@ -36,7 +37,13 @@ function node(of: State, plan: Plan, anywhere: boolean, cx: Context): Part {
     ...badge(Math.round((w - badgeWidth(label)) / 2), y, of.name, label),
   ]
   if (here) marks.push(text(w / 2, y + BADGE_HEIGHT + 15, names, { class: 'b', anchor: 'middle', max: w - 18 }))
-  return { key: `state:${of.name}`, x: Math.round(at.x - w / 2), y: Math.round(at.y - h / 2), marks, class: anywhere && !here ? 'quiet' : '' }
+  return {
+    key: `state:${of.name}`,
+    x: Math.round(at.x - w / 2),
+    y: Math.round(at.y - h / 2),
+    marks,
+    class: anywhere && !here ? 'quiet' : '',
+  }
 }
 
 function wayPart(of: Way, plan: Plan, cx: Context): Part {
@@ -61,6 +68,8 @@ function wayPart(of: Way, plan: Plan, cx: Context): Part {
 }
 
 const stateFact = (of: State) =>
-  of.here.length > 0 ? phrase('picture.state.here', { state: of.label, names: of.here.join(', ') }) : phrase('picture.state.fact', { state: of.label })
+  of.here.length > 0
+    ? phrase('picture.state.here', { state: of.label, names: of.here.join(', ') })
+    : phrase('picture.state.fact', { state: of.label })
 
 const wayFact = (of: Way) => fact(phrase('picture.way.fact', { verb: of.label, to: phrase(`picture.status.${of.to}`) }))

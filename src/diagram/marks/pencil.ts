@@ -27,10 +27,15 @@ export const pencil: Shape<Pencil> = {
     if (flow.rest) marks.push(flow.rest)
     if (of.op) marks.push(sign(of.op, width - 36, -9, 18))
     const part: Part = { key: of.key, x: 0, y: 0, marks, class: state(of) }
-    const files = flow.parts.map(chip => ({ ...chip, class: state(of) }))
+    const files = flow.parts.map((chip) => ({ ...chip, class: state(of) }))
     return { ...blockOf(part, width, height), parts: [part, ...files], foot: { x: OVERHANG + tab / 2, y: height } }
   },
-  tell: of => [fact(phrase(of.ghost ? 'picture.pencil.fact.gone' : 'picture.pencil.fact', { size: of.size, count: count(of) }), chipFacts(of))],
+  tell: (of) => [
+    fact(
+      phrase(of.ghost ? 'picture.pencil.fact.gone' : 'picture.pencil.fact', { size: of.size, count: count(of) }),
+      chipFacts(of),
+    ),
+  ],
 }
 
 const count = (of: Pencil): number => of.files.length + of.more

@@ -19,7 +19,7 @@ const CLEAR = 14 // between a pointer and a flag
 export const pile: Shape<Pile> = {
   place(of, width, cx) {
     const top = of.tops.length > 0 ? placeTops(of.tops, width, cx) : { block: joined([], width, 0), feet: [] }
-    const inset = of.tops.some(box => box.kind === 'pencil') && of.tops.length === 1 ? OVERHANG : 0
+    const inset = of.tops.some((box) => box.kind === 'pencil') && of.tops.length === 1 ? OVERHANG : 0
     const ink = placeSheets(of, width - 2 * inset, top, inset, cx)
     return { ...joined([top.block, ...ink.blocks], width, ink.height), ...(ink.foot && { foot: ink.foot }) }
   },
@@ -54,9 +54,12 @@ function beside(tops: readonly Box[], width: number, unit: number, cx: Context):
     x += w + BESIDE
     return block
   })
-  const height = Math.max(...placed.map(block => block.height))
-  const blocks = placed.map(block => moved(block, 0, height - block.height))
-  return { block: joined(blocks, width, height), feet: blocks.flatMap((block, i) => (block.foot ? [{ from: block.foot, ink: isInk(tops[i]) }] : [])) }
+  const height = Math.max(...placed.map((block) => block.height))
+  const blocks = placed.map((block) => moved(block, 0, height - block.height))
+  return {
+    block: joined(blocks, width, height),
+    feet: blocks.flatMap((block, i) => (block.foot ? [{ from: block.foot, ink: isInk(tops[i]) }] : [])),
+  }
 }
 
 const isInk = (box: Box | undefined): boolean => box?.kind === 'pile' || box?.kind === 'sheet'
@@ -65,7 +68,7 @@ const isInk = (box: Box | undefined): boolean => box?.kind === 'pile' || box?.ki
 function below(tops: readonly Box[], width: number, cx: Context): Tops {
   const indent = LANE * (tops.length - 1) + 4
   let y = 0
-  const blocks = tops.map(box => {
+  const blocks = tops.map((box) => {
     const block = moved(cx.place(box, width - indent), indent, y)
     y += block.height + 12
     return block
@@ -111,7 +114,7 @@ function seam(sheet: Sheet, block: Block, inset: number, width: number, feet: re
   const y = (block.foot?.y ?? block.height) - block.height
   const pointers = feet.map((foot, n) => pointer(foot, y, `${sheet.key}/pointer${n}`))
   const parts = [...pointers, ...flags(y - FLAG_HEIGHT, sheet.flags, gaps(sheet, inset, width, feet))]
-  return sheet.lit === false ? parts.map(part => ({ ...part, class: 'unlit' })) : parts
+  return sheet.lit === false ? parts.map((part) => ({ ...part, class: 'unlit' })) : parts
 }
 
 const seamAbove = (sheet: Sheet | Entry, above: number): number =>
@@ -124,7 +127,7 @@ function pointer({ from, lane, ink }: Foot, y: number, key: string): Part {
 
 /** The seam above a sheet between the pointers that cross it, in px from the pile's left edge. */
 function gaps(sheet: Sheet, inset: number, width: number, feet: readonly Foot[]): Gaps {
-  const crossings = feet.map(foot => foot.lane ?? foot.from.x).sort((a, b) => a - b)
+  const crossings = feet.map((foot) => foot.lane ?? foot.from.x).sort((a, b) => a - b)
   const bounds = [-CLEAR, ...crossings, inset + width - 4 + CLEAR]
   const least = inset + tabWidth(sheet.form) + 10
   return bounds.slice(1).flatMap((end, i) => {
@@ -141,7 +144,13 @@ function ground(of: Pile, width: number, inset: number, y: number): Part {
     x: 0,
     y: 0,
     marks: [
-      wire([{ x: at.x, y }, { x: at.x + at.w, y }], 'ground'),
+      wire(
+        [
+          { x: at.x, y },
+          { x: at.x + at.w, y },
+        ],
+        'ground',
+      ),
       rect({ ...at, h: GROUND }, '', { fill: 'ground' }),
     ],
   }

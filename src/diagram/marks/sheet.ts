@@ -25,15 +25,21 @@ export const sheet: Shape<Sheet> = {
     const part: Part = { key: of.key, x: 0, y: 0, marks, class: state(of) }
     return withChips(blockOf(part, width, body.height), body.chips, tabWidth(of.form) / 2, state(of))
   },
-  tell: of => [fact(sentence(of), [...of.flags.map(flag => fact(phrase('picture.flag.fact', { name: flag.name }))), ...chipFacts(of)])],
+  tell: (of) => [
+    fact(sentence(of), [
+      ...of.flags.map((flag) => fact(phrase('picture.flag.fact', { name: flag.name }))),
+      ...chipFacts(of),
+    ]),
+  ],
 }
 
 /** Class of a box that is gone or not lit. */
-export const state = (of: { ghost?: boolean; lit?: boolean }): string => (of.ghost ? 'ghost' : of.lit === false ? 'unlit' : '')
+export const state = (of: { ghost?: boolean; lit?: boolean }): string =>
+  of.ghost ? 'ghost' : of.lit === false ? 'unlit' : ''
 
 const withChips = (block: Block, parts: readonly Part[], foot: number, style: string): Block => ({
   ...block,
-  parts: [...block.parts, ...parts.map(part => ({ ...part, class: style }))],
+  parts: [...block.parts, ...parts.map((part) => ({ ...part, class: style }))],
   foot: { x: foot, y: block.height },
 })
 
@@ -89,7 +95,7 @@ function origins(of: Sheet, cx: Context): string[] {
 }
 
 const firstThatFits = (texts: readonly string[], room: number): string =>
-  texts.find(words => widthOf(words, SIZE.small) <= room) ?? (texts.at(-1) as string)
+  texts.find((words) => widthOf(words, SIZE.small) <= room) ?? (texts.at(-1) as string)
 
 const sentence = (of: Sheet): Words =>
   phrase(of.ghost ? 'picture.sheet.fact.gone' : of.parent ? 'picture.sheet.fact' : 'picture.sheet.fact.base', {

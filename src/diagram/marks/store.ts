@@ -19,7 +19,12 @@ export const store: Shape<Store> = {
     if (of.op) marks.push(sign(of.op, w - 14, -6, 18))
     return blockOf({ key: of.key, x: 0, y: 0, marks, class: state(of) }, w, height)
   },
-  tell: of => [fact(phrase(`picture.store.${of.glyph}`, { name: of.name }), of.lines.map(line => fact(line)))],
+  tell: (of) => [
+    fact(
+      phrase(`picture.store.${of.glyph}`, { name: of.name }),
+      of.lines.map((line) => fact(line)),
+    ),
+  ],
 }
 
 const heightOf = (of: Store): number => (of.glyph === 'cylinder' ? 2 * RIM + 34 : 44) + of.lines.length * LINE

@@ -47,23 +47,23 @@ function grouped(rows: readonly TreeRow[]): Group[] {
 }
 
 function sightLines(groups: readonly Group[], ports: ReadonlyMap<string, Rect>, first: number, lane: number): Part[] {
-  const bundles = groups.map(group => bundleOf(group, groups, ports))
+  const bundles = groups.map((group) => bundleOf(group, groups, ports))
   const order = lanes(bundles)
   return groups.map((group, i) => {
     const { from, to } = bundles[i] as Bundle
     const x = first + (order[i] as number) * lane
-    const halo = to.map(end => wire(route(from, x, end), 'halo', { round: 6 }))
-    const lines = to.map(end => wire(route(from, x, end), `sight ${group.tone}`, { round: 6, dots: true }))
+    const halo = to.map((end) => wire(route(from, x, end), 'halo', { round: 6 }))
+    const lines = to.map((end) => wire(route(from, x, end), `sight ${group.tone}`, { round: 6, dots: true }))
     return { key: `sight:${group.from}:${group.tone}`, x: 0, y: 0, marks: [...halo, ...lines] }
   })
 }
 
 function bundleOf(group: Group, groups: readonly Group[], ports: ReadonlyMap<string, Rect>): Bundle {
   const box = ports.get(group.from) ?? { x: 0, y: 0, w: 0, h: 0 }
-  const same = groups.filter(other => other.from === group.from)
+  const same = groups.filter((other) => other.from === group.from)
   const sorted = [...same].sort((a, b) => meanY(a, ports) - meanY(b, ports))
   const from = exits(box, same.length)[sorted.indexOf(group)] as Point
-  const to = group.rows.flatMap(row => {
+  const to = group.rows.flatMap((row) => {
     const port = ports.get(row.key)
     return port ? [{ x: port.x + 4, y: port.y + 12 }] : []
   })
@@ -94,7 +94,8 @@ function blocks(of: Union, height: number): Block {
 
 function sheetsOf(box: Box): (Sheet | Pencil)[] {
   if (box.kind === 'label' || box.kind === 'wall') return sheetsOf((box as Label).inside)
-  if (box.kind === 'pile') return [...(box as Pile).tops.flatMap(sheetsOf), ...box.sheets.filter(sheet => sheet.kind === 'sheet')]
+  if (box.kind === 'pile')
+    return [...(box as Pile).tops.flatMap(sheetsOf), ...box.sheets.filter((sheet) => sheet.kind === 'sheet')]
   return box.kind === 'pencil' || box.kind === 'sheet' ? [box] : []
 }
 

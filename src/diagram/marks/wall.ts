@@ -26,24 +26,45 @@ export const wall: Shape<Wall> = {
     const inside = moved(cx.place(of.inside, outer - 2 * pad), pad, head.height)
     const height = head.height + inside.height + pad - 2
     const box = { x: 0, y: above, w: outer, h: height - above }
-    const shell: Part = { key: of.key, x: 0, y: 0, marks: [...masonry(box, of.status, THICK), ...head.marks], class: state(of) }
-    const doorPart: Part = { key: `${of.key}/door`, x: 0, y: 0, marks: doors(of.doors, outer, above, cx), class: state(of) }
+    const shell: Part = {
+      key: of.key,
+      x: 0,
+      y: 0,
+      marks: [...masonry(box, of.status, THICK), ...head.marks],
+      class: state(of),
+    }
+    const doorPart: Part = {
+      key: `${of.key}/door`,
+      x: 0,
+      y: 0,
+      marks: doors(of.doors, outer, above, cx),
+      class: state(of),
+    }
     const over: Part = { key: `${of.key}/op`, x: 0, y: 0, marks: of.op ? [sign(of.op, outer - 16, above - 7, 18)] : [] }
     const blocks = [drawn(shell), ...(of.doors.length > 0 ? [drawn(doorPart)] : []), ...head.parts.map(drawn), inside]
     const all = joined(of.op ? [...blocks, drawn(over)] : blocks, width, height)
     const ports = new Map([...all.ports, ...head.ports, [of.key, box]] as const)
     return { ...all, ports, ...(inside.foot && { foot: inside.foot }) }
   },
-  tell: (of, tell) => [fact(sentence(of), [...of.processes.map(processFact), ...of.doors.map(doorFact), ...tell(of.inside)])],
+  tell: (of, tell) => [
+    fact(sentence(of), [...of.processes.map(processFact), ...of.doors.map(doorFact), ...tell(of.inside)]),
+  ],
 }
 
 /** Outer and inner line of a wall and the hatch between them. */
-export function masonry(box: { x: number; y: number; w: number; h: number }, status: Wall['status'], thick: number): Mark[] {
+export function masonry(
+  box: { x: number; y: number; w: number; h: number },
+  status: Wall['status'],
+  thick: number,
+): Mark[] {
   const { x, y, w, h } = box
   const marks: Mark[] = [rect(box, `wall st-${status}`, { r: 3 })]
   if (status === 'running' || status === 'restarting') marks.push(rect(box, '', { r: 3, fill: 'live' }))
   if (status === 'paused') marks.push(rect(box, '', { r: 3, fill: 'frost' }))
-  return [...marks, rect({ x: x + thick, y: y + thick, w: w - 2 * thick, h: h - 2 * thick }, `room st-${status}`, { r: 1 })]
+  return [
+    ...marks,
+    rect({ x: x + thick, y: y + thick, w: w - 2 * thick, h: h - 2 * thick }, `room st-${status}`, { r: 1 }),
+  ]
 }
 
 interface Header {
@@ -62,8 +83,8 @@ function header(of: Wall, pad: number, outer: number, above: number, cx: Context
   if (row.height > 0) y += row.height + 10
   const mounts = of.mounts.map((mount, i) => mountChip(mount, right, y + i * MOUNT_ROW, right - pad))
   y += mounts.length * MOUNT_ROW
-  const parts = [...row.parts, ...mounts].map(part => ({ ...part, class: state(of) }))
-  const ports = new Map(mounts.map(part => [part.key, { x: part.x, y: part.y, w: right - part.x, h: 24 }]))
+  const parts = [...row.parts, ...mounts].map((part) => ({ ...part, class: state(of) }))
+  const ports = new Map(mounts.map((part) => [part.key, { x: part.x, y: part.y, w: right - part.x, h: 24 }]))
   return { marks: marks.marks, parts, ports, height: y + 2 }
 }
 
@@ -74,7 +95,10 @@ function title(of: Wall, x: number, y: number, right: number, cx: Context): { ma
   const name = widthOf(of.name, SIZE.name)
   const marks = badge(x, y, of.status, label)
   if (right - after < Math.min(60, name)) {
-    return { marks: [...marks, text(x, y + 42, of.name, { size: 'name', class: 'b', max: right - x })], height: BADGE_HEIGHT + 30 }
+    return {
+      marks: [...marks, text(x, y + 42, of.name, { size: 'name', class: 'b', max: right - x })],
+      height: BADGE_HEIGHT + 30,
+    }
   }
   marks.push(text(after, y + 16, of.name, { size: 'name', class: 'b', max: right - after }))
   const idAt = after + name + 8
@@ -92,14 +116,21 @@ function mountChip(of: MountChip, right: number, y: number, room: number): Part 
 /** One door for all published ports: in the right wall, or in the upper one on a narrow picture. */
 function doors(list: readonly Door[], outer: number, above: number, cx: Context): Mark[] {
   if (list.length === 0) return []
-  const ports = list.map(door => cx.speak(phrase('picture.door', { outside: door.outside, inside: door.inside })))
+  const ports = list.map((door) => cx.speak(phrase('picture.door', { outside: door.outside, inside: door.inside })))
   if (above > 0) {
     const x = outer - 50
     return [
       rect({ x: x - DOOR / 2, y: above - 2, w: DOOR, h: 11 }, 'door'),
       line(x - DOOR / 2, above - 2, x - DOOR / 2, above + 9, 'jamb'),
       line(x + DOOR / 2, above - 2, x + DOOR / 2, above + 9, 'jamb'),
-      wire([{ x, y: 6 }, { x, y: above + 14 }], 'inward', { head: true }),
+      wire(
+        [
+          { x, y: 6 },
+          { x, y: above + 14 },
+        ],
+        'inward',
+        { head: true },
+      ),
       text(x - 20, 16, ports.join('  '), { size: 'small', class: 'b', anchor: 'end', max: x - 24 }),
     ]
   }
@@ -108,8 +139,17 @@ function doors(list: readonly Door[], outer: number, above: number, cx: Context)
     rect({ x: outer - 9, y: y - DOOR / 2, w: 11, h: DOOR }, 'door'),
     line(outer - 9, y - DOOR / 2, outer + 2, y - DOOR / 2, 'jamb'),
     line(outer - 9, y + DOOR / 2, outer + 2, y + DOOR / 2, 'jamb'),
-    wire([{ x: outer + DOOR_WIDE - 4, y }, { x: outer - 14, y }], 'inward', { head: true }),
-    ...ports.map((port, i) => text(outer + 14, i === 0 ? y - 9 : y + 4 + i * 16, port, { class: 'b', max: DOOR_WIDE - 16 })),
+    wire(
+      [
+        { x: outer + DOOR_WIDE - 4, y },
+        { x: outer - 14, y },
+      ],
+      'inward',
+      { head: true },
+    ),
+    ...ports.map((port, i) =>
+      text(outer + 14, i === 0 ? y - 9 : y + 4 + i * 16, port, { class: 'b', max: DOOR_WIDE - 16 }),
+    ),
   ]
 }
 

@@ -1,10 +1,10 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
-import type { File } from '../../docker/fs/node.ts'
 import { basename } from '../../docker/fs/path.ts'
-import { get, textOf } from '../../docker/fs/tree.ts'
+import { get } from '../../docker/fs/tree.ts'
 import { lookup } from '../../docker/fs/union.ts'
+import { parseJson } from '../../docker/oci/json.ts'
+import { readTar, type TarEntry } from '../../docker/oci/tar.ts'
 import { hostRoot, unionOf } from '../changes.ts'
-import { type TarMember, tarMembers } from './tar-members.ts'
 
 /** A member of an archive that a picture shows, or a folder with all that is in it. */
 export interface Kept {
@@ -34,61 +34,80 @@ export interface Archive {
 export function archiveAt(engine: Engine, path: string): Archive | undefined {
   const node = get(hostRoot(engine), path)
   if (node?.kind !== 'file') return undefined
-  const members = tarMembers((node as File).bytes)
-  if (!members) return undefined
+  const members = readTar(node.bytes)
+  if ('error' in members) return undefined
   const images = imagesOf(members)
   const common = { path, name: basename(path), size: node.bytes.length, images }
   if (images.length > 0) return { ...common, kind: 'image', members: savedMembers(members, images), files: [] }
-  return { ...common, kind: 'files', members: folders(members), files: members.filter(one => one.isFile).map(one => `/${one.name}`) }
+  return {
+    ...common,
+    kind: 'files',
+    members: folders(members),
+    files: members.filter(isFile).map((one) => `/${one.path}`),
+  }
 }
 
+const isFile = (of: TarEntry): boolean => of.type !== 'dir'
+
+const sizeOf = (of: TarEntry): number => of.bytes?.length ?? 0
+
 /** `manifest.json` names the configuration and the layers of each image. */
-function imagesOf(members: readonly TarMember[]): Archive['images'] {
-  const file = members.find(one => one.name === 'manifest.json')
-  if (!file) return []
-  try {
-    const list = JSON.parse(textOf(file.bytes)) as readonly { Config: string; Layers: readonly string[] }[]
-    return list.map(one => ({ config: digestOf(one.Config), layers: one.Layers.map(digestOf) }))
-  } catch {
-    return []
-  }
+function imagesOf(members: readonly TarEntry[]): Archive['images'] {
+  const list = parseJson(members.find((one) => one.path === 'manifest.json')?.bytes ?? new Uint8Array())
+  if (!Array.isArray(list)) return []
+  return list.flatMap((one: { Config?: unknown; Layers?: unknown }) =>
+    Array.isArray(one.Layers)
+      ? [{ config: digestOf(String(one.Config)), layers: one.Layers.map((layer) => digestOf(String(layer))) }]
+      : [],
+  )
 }
 
 /** 'blobs/sha256/HEX' as a digest. */
 const digestOf = (name: string): string => `sha256:${basename(name)}`
 
-const WHAT: Readonly<Record<string, Kept['what']>> = { 'index.json': 'index', 'manifest.json': 'manifests', 'oci-layout': 'layout' }
+const WHAT: Readonly<Record<string, Kept['what']>> = {
+  'index.json': 'index',
+  'manifest.json': 'manifests',
+  'oci-layout': 'layout',
+}
 const ORDER: readonly Kept['what'][] = ['index', 'manifests', 'layout', 'manifest', 'config', 'layer']
 
 /** What describes comes first, then the layers, the topmost first, as they lie in the stack. */
-function savedMembers(members: readonly TarMember[], images: Archive['images']): Kept[] {
-  const kept = members.filter(one => one.isFile).map((one): Kept => {
-    const digest = digestOf(one.name)
-    const number = Math.max(...images.map(image => image.layers.indexOf(digest))) + 1
-    const what = WHAT[one.name] ?? (number > 0 ? 'layer' : images.some(image => image.config === digest) ? 'config' : 'manifest')
-    return { name: one.name, what, size: one.bytes.length, count: 1, ...(what !== WHAT[one.name] && { digest }), ...(number > 0 && { number }) }
+function savedMembers(members: readonly TarEntry[], images: Archive['images']): Kept[] {
+  const kept = members.filter(isFile).map((one): Kept => {
+    const digest = digestOf(one.path)
+    const number = Math.max(...images.map((image) => image.layers.indexOf(digest))) + 1
+    const what =
+      WHAT[one.path] ?? (number > 0 ? 'layer' : images.some((image) => image.config === digest) ? 'config' : 'manifest')
+    return {
+      name: one.path,
+      what,
+      size: sizeOf(one),
+      count: 1,
+      ...(what !== WHAT[one.path] && { digest }),
+      ...(number > 0 && { number }),
+    }
   })
   return kept.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what) || (b.number ?? 0) - (a.number ?? 0))
 }
 
 /** The folders at the root of the tree, with the number of files below each, and the files there. */
-function folders(members: readonly TarMember[]): Kept[] {
+function folders(members: readonly TarEntry[]): Kept[] {
   const groups = new Map<string, Kept>()
-  for (const { name, bytes, isFile } of members) {
-    const [first = '', ...rest] = name.split('/').filter(Boolean)
+  for (const member of members) {
+    const [first = '', ...rest] = member.path.split('/').filter(Boolean)
     if (first === '') continue
-    const what = rest.length > 0 || !isFile ? 'folder' : 'file'
+    const what = rest.length > 0 || !isFile(member) ? 'folder' : 'file'
     const old = groups.get(first) ?? { name: what === 'folder' ? `${first}/` : first, what, size: 0, count: 0 }
-    groups.set(first, { ...old, size: old.size + bytes.length, count: old.count + (isFile ? 1 : 0) })
+    groups.set(first, { ...old, size: old.size + sizeOf(member), count: old.count + (isFile(member) ? 1 : 0) })
   }
-  return [...groups.values()].filter(one => one.count > 0)
+  return [...groups.values()].filter((one) => one.count > 0)
 }
 
 /** The container whose files these are: all of them are there. */
 export function sourceOf(engine: Engine, of: Archive): Container | undefined {
   return [...engine.containers.values()].reverse().find(({ id }) => {
     const union = unionOf(engine, id)
-    return union.lowers.length > 0 && of.files.every(path => lookup(union, path) !== undefined)
+    return union.lowers.length > 0 && of.files.every((path) => lookup(union, path) !== undefined)
   })
 }
-

@@ -9,7 +9,11 @@ const CONTAINERS = '/var/lib/docker/containers'
 const SNAPSHOTS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
 const BLOBS = '/var/lib/containerd/io.containerd.content.v1.content/blobs/sha256'
 
-const field = (name: string, value: Words, path = false): Field => ({ name: phrase(`picture.field.${name}`), value, ...(path && { path }) })
+const field = (name: string, value: Words, path = false): Field => ({
+  name: phrase(`picture.field.${name}`),
+  value,
+  ...(path && { path }),
+})
 
 /** A key of a configuration as Docker writes it. */
 const key = (name: string, value: string): Field => ({ name, value })
@@ -21,9 +25,17 @@ export function containerCard(of: Container): Card {
   const command = [of.spec.path, ...of.spec.args].join(' ')
   const exit = of.status === 'exited' ? [field('exit', of.exitCode)] : []
   return {
-    kind: 'card', key: `card:container:${of.id}`, glyph: 'gear', tone: 'plain', title: phrase('picture.card.container', { name: of.name }),
+    kind: 'card',
+    key: `card:container:${of.id}`,
+    glyph: 'gear',
+    tone: 'plain',
+    title: phrase('picture.card.container', { name: of.name }),
     fields: [
-      field('id', shortId(of.id)), field('image', of.spec.image), field('command', command), field('state', phrase(`picture.status.${of.status}`)), ...exit,
+      field('id', shortId(of.id)),
+      field('image', of.spec.image),
+      field('command', command),
+      field('state', phrase(`picture.status.${of.status}`)),
+      ...exit,
       field('folder', `${CONTAINERS}/${shortId(of.id)}…`, true),
     ],
   }
@@ -31,7 +43,11 @@ export function containerCard(of: Container): Card {
 
 /** Where the writable layer of a container lies. */
 export const writableCard = (of: Container): Card => ({
-  kind: 'card', key: `card:rw:${of.id}`, glyph: 'pencil', tone: 'pencil', title: phrase('picture.card.writable'),
+  kind: 'card',
+  key: `card:rw:${of.id}`,
+  glyph: 'pencil',
+  tone: 'pencil',
+  title: phrase('picture.card.writable'),
   fields: [field('folder', `${SNAPSHOTS}/${of.snapshot}/fs`, true)],
 })
 
@@ -42,7 +58,16 @@ export function configCard(of: Image): Card {
     field('digest', shortId(of.configDigest)),
     ...(Entrypoint ? [key('Entrypoint', list(Entrypoint))] : []),
     ...(Cmd ? [key('Cmd', list(Cmd))] : []),
-    ...(Env ? [key('Env', list(Env.filter(line => !line.startsWith('PATH=')).concat(Env.filter(line => line.startsWith('PATH=')))))] : []),
+    ...(Env
+      ? [
+          key(
+            'Env',
+            list(
+              Env.filter((line) => !line.startsWith('PATH=')).concat(Env.filter((line) => line.startsWith('PATH='))),
+            ),
+          ),
+        ]
+      : []),
     ...(User ? [key('User', User)] : []),
     ...(WorkingDir && WorkingDir !== '/' ? [key('WorkingDir', WorkingDir)] : []),
     ...(ExposedPorts ? [key('ExposedPorts', Object.keys(ExposedPorts).join(', '))] : []),
@@ -50,35 +75,58 @@ export function configCard(of: Image): Card {
   ]
   const lines = of.config.history.length
   return {
-    kind: 'card', key: `card:config:${of.id}`, glyph: 'gear', tone: 'ink', title: phrase('picture.card.config'),
-    fields: fields.map(one => (one.name === 'history' ? { ...one, value: phrase('picture.field.lines', { count: lines }) } : one)),
+    kind: 'card',
+    key: `card:config:${of.id}`,
+    glyph: 'gear',
+    tone: 'ink',
+    title: phrase('picture.card.config'),
+    fields: fields.map((one) =>
+      one.name === 'history' ? { ...one, value: phrase('picture.field.lines', { count: lines }) } : one,
+    ),
   }
 }
 
 /** The manifest: its digest is the image's id. */
 export const manifestCard = (of: Image): Card => ({
-  kind: 'card', key: `card:manifest:${of.id}`, glyph: 'list', tone: 'ink', title: phrase('picture.card.manifest'),
+  kind: 'card',
+  key: `card:manifest:${of.id}`,
+  glyph: 'list',
+  tone: 'ink',
+  title: phrase('picture.card.manifest'),
   fields: [
     field('image.id', shortId(of.id)),
     field('config', shortId(of.configDigest)),
-    ...of.manifest.layers.map((layer, i): Field => ({ name: phrase('picture.field.layer', { number: i + 1 }), value: `${shortId(layer.digest)}  ${sizeText(layer.size)}` })),
+    ...of.manifest.layers.map((layer, i): Field => ({
+      name: phrase('picture.field.layer', { number: i + 1 }),
+      value: `${shortId(layer.digest)}  ${sizeText(layer.size)}`,
+    })),
     field('folder', `${BLOBS}/${shortId(of.id)}…`, true),
   ],
 })
 
 /** Where the unpacked layers of an image lie. */
 export const snapshotsCard = (engine: Engine, of: Image): Card => ({
-  kind: 'card', key: `card:snapshots:${of.id}`, glyph: 'host', tone: 'plain', title: phrase('picture.card.snapshots'),
-  fields: [...of.layers].map((chainId, i): Field => ({
-    name: phrase('picture.field.layer', { number: i + 1 }),
-    value: `${SNAPSHOTS}/${engine.snapshots.get(chainId) ?? '?'}/fs`,
-    path: true,
-  })).reverse(),
+  kind: 'card',
+  key: `card:snapshots:${of.id}`,
+  glyph: 'host',
+  tone: 'plain',
+  title: phrase('picture.card.snapshots'),
+  fields: [...of.layers]
+    .map((chainId, i): Field => ({
+      name: phrase('picture.field.layer', { number: i + 1 }),
+      value: `${SNAPSHOTS}/${engine.snapshots.get(chainId) ?? '?'}/fs`,
+      path: true,
+    }))
+    .reverse(),
 })
 
 /** What is kept about one layer. */
 export const layerCard = (engine: Engine, of: Layer): Card => ({
-  kind: 'card', key: `card:layer:${of.chainId}`, glyph: 'box', tone: 'ink', title: phrase('picture.card.layer'),
+  kind: 'card',
+  key: `card:layer:${of.chainId}`,
+  glyph: 'box',
+  tone: 'ink',
+  title: phrase('picture.card.layer'),
   fields: [
     field('diff', shortId(of.diffId)),
     field('chain', shortId(of.chainId)),

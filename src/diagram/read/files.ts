@@ -21,11 +21,13 @@ export function lowerFiles(union: Union, keys: readonly string[], most: number):
   const covered = hidden(union)
   return union.lowers.map((tree, i) => {
     const below = union.lowers.slice(i + 1)
-    const under = new Set(covered.filter(item => item.layer === i).map(item => item.path))
-    const chips = leaves(tree).filter(isTelling).map(([path, node]): Ranked => {
-      const state = under.has(path) ? 'hidden' : layerState(path, node, below)
-      return { chip: { key: `file:${path}@${keys[i] ?? ''}`, path: shown(path, node), state }, node }
-    })
+    const under = new Set(covered.filter((item) => item.layer === i).map((item) => item.path))
+    const chips = leaves(tree)
+      .filter(isTelling)
+      .map(([path, node]): Ranked => {
+        const state = under.has(path) ? 'hidden' : layerState(path, node, below)
+        return { chip: { key: `file:${path}@${keys[i] ?? ''}`, path: shown(path, node), state }, node }
+      })
     return chosen(chips, most)
   })
 }
@@ -35,7 +37,10 @@ export function upperFiles(union: Union, key: string, changes: Changes, most: nu
   const chips = leaves(union.upper).map(([path, node]): Ranked => {
     const name = `file:${path}@${key}`
     const op = changes.get(name)
-    return { chip: { key: name, path: shown(path, node), state: upperState(path, node, union.lowers), ...(op && { op }) }, node }
+    return {
+      chip: { key: name, path: shown(path, node), state: upperState(path, node, union.lowers), ...(op && { op }) },
+      node,
+    }
   })
   return chosen(chips, most)
 }
@@ -72,7 +77,7 @@ function upperState(path: string, node: Node, lowers: readonly Dir[]): Chip['sta
 
 function chosen(all: readonly Ranked[], most: number): Files {
   const ranked = [...all].sort((a, b) => rank(a) - rank(b) || weight(b.node) - weight(a.node))
-  const files = spread(ranked, most).map(item => item.chip)
+  const files = spread(ranked, most).map((item) => item.chip)
   return { files, more: all.length - files.length }
 }
 
@@ -83,10 +88,10 @@ const weight = (node: Node): number => (node.kind === 'file' ? 1 + (node as File
 
 /** The first `most`, but of plain files one from each folder at the root before a second one. */
 function spread(ranked: readonly Ranked[], most: number): Ranked[] {
-  const telling = ranked.filter(item => item.chip.state !== 'plain').slice(0, most)
+  const telling = ranked.filter((item) => item.chip.state !== 'plain').slice(0, most)
   const seen = new Set<string>()
   const [first, later]: [Ranked[], Ranked[]] = [[], []]
-  for (const item of ranked.filter(one => one.chip.state === 'plain')) {
+  for (const item of ranked.filter((one) => one.chip.state === 'plain')) {
     const top = item.chip.path.split('/')[1] ?? ''
     ;(seen.has(top) ? later : first).push(item)
     seen.add(top)

@@ -51,8 +51,8 @@ export function subjects(engine: Engine, focus: Focus, before?: Engine): Subject
     const { name, path, layer } = split(word)
     if (path) found.paths.push(path)
     if (layer) found.layers.push(layer)
-    const container = pick(engine, before, from => containerNamed(from, name))
-    const image = container ? undefined : pick(engine, before, from => imageNamed(from, name))
+    const container = pick(engine, before, (from) => containerNamed(from, name))
+    const image = container ? undefined : pick(engine, before, (from) => imageNamed(from, name))
     if (container) found.containers.push(container)
     else if (image) found.images.push(image)
     else if (isFile(engine, name)) found.archives.push(join(HOME, name))
@@ -69,7 +69,11 @@ function split(word: string): { name: string; path?: string; layer?: number } {
   return at < 0 ? { name: before, ...layer } : { name: before.slice(0, at), path: before.slice(at + 1), ...layer }
 }
 
-function pick<T>(engine: Engine, before: Engine | undefined, find: (engine: Engine) => T | undefined): Subject<T> | undefined {
+function pick<T>(
+  engine: Engine,
+  before: Engine | undefined,
+  find: (engine: Engine) => T | undefined,
+): Subject<T> | undefined {
   const now = find(engine)
   if (now !== undefined) return { it: now, gone: false }
   const was = before && find(before)
@@ -80,7 +84,7 @@ const HEX = /^[0-9a-f]{6,64}$/
 
 function containerNamed(engine: Engine, name: string): Container | undefined {
   for (const container of engine.containers.values()) if (container.name === name) return container
-  return HEX.test(name) ? [...engine.containers.values()].find(container => container.id.startsWith(name)) : undefined
+  return HEX.test(name) ? [...engine.containers.values()].find((container) => container.id.startsWith(name)) : undefined
 }
 
 function imageNamed(engine: Engine, name: string): Digest | undefined {
@@ -90,7 +94,8 @@ function imageNamed(engine: Engine, name: string): Digest | undefined {
     if (tag) return tag.id
   }
   const hex = name.replace(/^sha256:/, '')
-  return HEX.test(hex) ? [...engine.images.keys()].find(id => id.startsWith(`sha256:${hex}`)) : undefined
+  return HEX.test(hex) ? [...engine.images.keys()].find((id) => id.startsWith(`sha256:${hex}`)) : undefined
 }
 
-const isFile = (engine: Engine, name: string): boolean => name !== '' && get(hostRoot(engine), join(HOME, name))?.kind === 'file'
+const isFile = (engine: Engine, name: string): boolean =>
+  name !== '' && get(hostRoot(engine), join(HOME, name))?.kind === 'file'

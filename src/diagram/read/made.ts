@@ -11,7 +11,7 @@ export function madeBy(engine: Engine): ReadonlyMap<Digest, string> {
 }
 
 function layersOf(image: Image): [Digest, string][] {
-  const lines = image.config.history.filter(line => !line.empty_layer)
+  const lines = image.config.history.filter((line) => !line.empty_layer)
   return image.layers.map((chainId, i) => [chainId, instruction(lines[i]?.created_by ?? '')])
 }
 

@@ -25,12 +25,16 @@ export function scopeOf(engine: Engine, before?: Engine): Scope {
     engine,
     ...(before && { before }),
     changes: between,
-    made: chainId => made.get(chainId) ?? '',
-    flags: chainId => flags.get(chainId) ?? [],
+    made: (chainId) => made.get(chainId) ?? '',
+    flags: (chainId) => flags.get(chainId) ?? [],
   }
 }
 
-function flagsByLayer(engine: Engine, before: Engine | undefined, between: Changes): ReadonlyMap<Digest, readonly Flag[]> {
+function flagsByLayer(
+  engine: Engine,
+  before: Engine | undefined,
+  between: Changes,
+): ReadonlyMap<Digest, readonly Flag[]> {
   const flags = new Map<Digest, Flag[]>()
   const add = (from: Engine, name: string, id: Digest): void => {
     const top = from.images.get(id)?.layers.at(-1)

@@ -34,14 +34,14 @@ interface Item {
 export function treeRows(union: Union, options: RowOptions): { rows: readonly TreeRow[]; more: number } {
   const items = itemsOf(union)
   const chosen = choose(items, options)
-  const visible = items.filter(item => item.state === 'plain').length
-  const shown = chosen.filter(item => item.state === 'plain').length
+  const visible = items.filter((item) => item.state === 'plain').length
+  const shown = chosen.filter((item) => item.state === 'plain').length
   return { rows: asTree(chosen, options), more: visible - shown }
 }
 
 /** Every visible file, and every whiteout and opaque folder that hides something. */
 function itemsOf(union: Union): Item[] {
-  const covered = new Map(hidden(union).map(item => [item.path, item.layer]))
+  const covered = new Map(hidden(union).map((item) => [item.path, item.layer]))
   const layers = [union.upper, ...union.lowers]
   const found: Item[] = []
   layers.forEach((tree, i) => {
@@ -59,7 +59,8 @@ function itemsOf(union: Union): Item[] {
 
 /** A folder is shown when it hides something, or when it is new and nothing is in it. */
 function folder(union: Union, item: Omit<Item, 'state'>): Item[] {
-  if (hides(union, item.path, item.layer)) return item.node.kind === 'dir' && item.node.opaque ? [{ ...item, state: 'opaque' }] : []
+  if (hides(union, item.path, item.layer))
+    return item.node.kind === 'dir' && item.node.opaque ? [{ ...item, state: 'opaque' }] : []
   return item.layer === -1 ? [{ ...item, state: 'plain' }] : []
 }
 
@@ -73,11 +74,11 @@ function layerOf(union: Union, path: string): number | undefined {
 
 /** What must be seen first, then a file of each layer in turn, until there are enough. */
 function choose(items: readonly Item[], options: RowOptions): readonly Item[] {
-  const telling = items.filter(item => mustBeSeen(item, options))
-  const rest = items.filter(item => !telling.includes(item) && item.state === 'plain')
+  const telling = items.filter((item) => mustBeSeen(item, options))
+  const rest = items.filter((item) => !telling.includes(item) && item.state === 'plain')
   const chosen = telling.slice(0, options.most)
-  const byLayer = [...options.keys.keys()].map(layer => rest.filter(item => item.layer === layer).sort(heavier))
-  for (let i = 0; chosen.length < options.most && byLayer.some(list => list[i]); i++) {
+  const byLayer = [...options.keys.keys()].map((layer) => rest.filter((item) => item.layer === layer).sort(heavier))
+  for (let i = 0; chosen.length < options.most && byLayer.some((list) => list[i]); i++) {
     for (const list of byLayer) if (list[i] && chosen.length < options.most && i < 4) chosen.push(list[i] as Item)
     if (i >= 4) break
   }
@@ -92,20 +93,28 @@ const weight = (item: Item): number => (item.node.kind === 'file' ? 1 + item.nod
 
 /** Rows in the order of a tree: each folder that has something in it, and what is in it. An opaque folder heads its own files. */
 function asTree(items: readonly Item[], options: RowOptions): TreeRow[] {
-  const heads = new Map(items.filter(item => item.state === 'opaque').map(item => [item.path, item]))
-  const groups = new Map<string, Item[]>([...heads.keys()].map(path => [path, []]))
+  const heads = new Map(items.filter((item) => item.state === 'opaque').map((item) => [item.path, item]))
+  const groups = new Map<string, Item[]>([...heads.keys()].map((path) => [path, []]))
   for (const item of items) {
     if (item.state !== 'opaque') groups.set(dirname(item.path), [...(groups.get(dirname(item.path)) ?? []), item])
   }
-  return [...groups.keys()].sort(compareNames).flatMap(folder => {
+  return [...groups.keys()].sort(compareNames).flatMap((folder) => {
     const head = heads.get(folder)
     const inside = [...(groups.get(folder) ?? [])].sort((a, b) => compareNames(a.path, b.path))
-    const top = folder === '/' ? [] : [head ? { ...itemRow(head, 0, options), name: folder.slice(1) } : folderRow(folder)]
-    return [...top, ...inside.map(item => itemRow(item, folder === '/' ? 0 : 1, options))]
+    const top =
+      folder === '/' ? [] : [head ? { ...itemRow(head, 0, options), name: folder.slice(1) } : folderRow(folder)]
+    return [...top, ...inside.map((item) => itemRow(item, folder === '/' ? 0 : 1, options))]
   })
 }
 
-const folderRow = (path: string): TreeRow => ({ key: `row:${path}`, depth: 0, name: path.slice(1), path, glyph: 'folder', state: 'plain' })
+const folderRow = (path: string): TreeRow => ({
+  key: `row:${path}`,
+  depth: 0,
+  name: path.slice(1),
+  path,
+  glyph: 'folder',
+  state: 'plain',
+})
 
 function itemRow(item: Item, depth: number, options: RowOptions): TreeRow {
   const upper = item.layer === -1

@@ -7,7 +7,7 @@ import { type Item, type Telling, telling } from './told.ts'
 /** What happened to containers: made, started, paused, ended, removed, renamed. */
 export function containerTellings(before: Engine, after: Engine, steps: readonly Step[]): Telling[] {
   const ids = new Set([...before.containers.keys(), ...after.containers.keys()])
-  const told = [...ids].flatMap(id => containerTelling(before, after, id))
+  const told = [...ids].flatMap((id) => containerTelling(before, after, id))
   return [...told, ...passing(before, after, steps)]
 }
 
@@ -15,26 +15,42 @@ function containerTelling(before: Engine, after: Engine, id: string): Telling[] 
   const [was, now] = [before.containers.get(id), after.containers.get(id)]
   if (was === now) return []
   if (!now) return was ? [telling(phrase('step.container.removed', { name: was.name }), [item('removed', was)])] : []
-  const renamed = was && was.name !== now.name ? [telling(phrase('step.container.renamed', { was: was.name, name: now.name }), [item('changed', now)])] : []
+  const renamed =
+    was && was.name !== now.name
+      ? [telling(phrase('step.container.renamed', { was: was.name, name: now.name }), [item('changed', now)])]
+      : []
   const key = happened(was, now)
   if (!key) return renamed
-  const values = { name: now.name, image: now.spec.image, process: basename(now.spec.path), code: now.exitCode, count: running(after, id).length }
+  const values = {
+    name: now.name,
+    image: now.spec.image,
+    process: basename(now.spec.path),
+    code: now.exitCode,
+    count: running(after, id).length,
+  }
   return [...renamed, telling(phrase(`step.container.${key}`, values), [item(was ? 'changed' : 'added', now)])]
 }
 
 /** The change of state in one word; undefined when there was none. */
 function happened(was: Container | undefined, now: Container): string | undefined {
   const again = was && was.started !== now.started && now.started !== undefined
-  if (!was) return now.status === 'created' && now.error ? 'failed' : { created: 'created', running: 'ran', exited: 'passed', paused: 'created', restarting: 'restarting' }[now.status]
+  if (!was)
+    return now.status === 'created' && now.error
+      ? 'failed'
+      : { created: 'created', running: 'ran', exited: 'passed', paused: 'created', restarting: 'restarting' }[
+          now.status
+        ]
   if (was.status === now.status && !again) return undefined
-  if (now.status === 'running') return was.status === 'paused' ? 'unpaused' : was.status === 'running' ? 'restarted' : 'started'
-  if (now.status === 'exited') return was.status === 'running' || was.status === 'paused' || was.status === 'restarting' ? 'ended' : 'again'
+  if (now.status === 'running')
+    return was.status === 'paused' ? 'unpaused' : was.status === 'running' ? 'restarted' : 'started'
+  if (now.status === 'exited')
+    return was.status === 'running' || was.status === 'paused' || was.status === 'restarting' ? 'ended' : 'again'
   return now.status === 'paused' || now.status === 'restarting' ? now.status : undefined
 }
 
 /** Containers that came and went within the step. */
 function passing(before: Engine, after: Engine, steps: readonly Step[]): Telling[] {
-  const made = steps.filter(step => step.on === 'container' && step.verb === 'create')
+  const made = steps.filter((step) => step.on === 'container' && step.verb === 'create')
   return made.flatMap(({ id, engine, attributes }) => {
     if (before.containers.has(id) || after.containers.has(id)) return []
     const name = engine.containers.get(id)?.name ?? attributes['name'] ?? shortId(id)
@@ -42,23 +58,33 @@ function passing(before: Engine, after: Engine, steps: readonly Step[]): Telling
   })
 }
 
-const item = (op: Item['op'], of: Container): Item => ({ op, text: phrase('step.item.container', { name: of.name, id: shortId(of.id), status: phrase(op === 'removed' ? 'picture.status.removed' : `picture.status.${of.status}`) }) })
+const item = (op: Item['op'], of: Container): Item => ({
+  op,
+  text: phrase('step.item.container', {
+    name: of.name,
+    id: shortId(of.id),
+    status: phrase(op === 'removed' ? 'picture.status.removed' : `picture.status.${of.status}`),
+  }),
+})
 
 const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const running = (engine: Engine, id: string): Process[] =>
-  [...engine.kernel.processes.values()].filter(process => process.space === id && process.exit === undefined)
+  [...engine.kernel.processes.values()].filter((process) => process.space === id && process.exit === undefined)
 
 /** Processes that started or ended in containers that ran before and after. */
 export function processTellings(before: Engine, after: Engine): Telling[] {
-  return [...after.containers.values()].flatMap(container => {
+  return [...after.containers.values()].flatMap((container) => {
     const was = before.containers.get(container.id)
     if (was?.started !== container.started || container.started === undefined) return []
     const [old, now] = [running(before, container.id), running(after, container.id)]
     if (now.length === 0) return []
-    const came = now.filter(process => !old.some(one => one.hostPid === process.hostPid))
-    const went = old.filter(process => !now.some(one => one.hostPid === process.hostPid))
-    return [...came.map(process => processTelling('added', process, container)), ...went.map(process => processTelling('removed', process, container))]
+    const came = now.filter((process) => !old.some((one) => one.hostPid === process.hostPid))
+    const went = old.filter((process) => !now.some((one) => one.hostPid === process.hostPid))
+    return [
+      ...came.map((process) => processTelling('added', process, container)),
+      ...went.map((process) => processTelling('removed', process, container)),
+    ]
   })
 }
 

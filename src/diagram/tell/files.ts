@@ -17,9 +17,11 @@ const MANY = 6
 
 /** What changed in the writable layers of containers that are still there. */
 export function fileTellings(before: Engine, after: Engine, changes: Changes): Telling[] {
-  return [...after.containers.values()].flatMap(container => {
+  return [...after.containers.values()].flatMap((container) => {
     const found = changesOf(changes, 'file:', `@rw:${container.id}`)
-    return found.length === 0 ? [] : [inLayer(container, found, unionOf(after, container.id), unionOf(before, container.id))]
+    return found.length === 0
+      ? []
+      : [inLayer(container, found, unionOf(after, container.id), unionOf(before, container.id))]
   })
 }
 
@@ -30,10 +32,17 @@ function changesOf(changes: Changes, start: string, end: string): Change[] {
 }
 
 function inLayer(container: Container, found: readonly Change[], union: Union, before: Union): Telling {
-  const items = found.slice(0, MANY).map((change): Item => ({ op: change.op, text: phrase(`step.item.${kindOf(change, union, before)}`, values(change, container, union)) }))
-  const rest: Item[] = found.length > MANY ? [{ op: 'changed', text: phrase('step.item.more', { count: found.length - MANY }) }] : []
+  const items = found
+    .slice(0, MANY)
+    .map((change): Item => ({
+      op: change.op,
+      text: phrase(`step.item.${kindOf(change, union, before)}`, values(change, container, union)),
+    }))
+  const rest: Item[] =
+    found.length > MANY ? [{ op: 'changed', text: phrase('step.item.more', { count: found.length - MANY }) }] : []
   const [only] = found
-  if (found.length === 1 && only) return telling(phrase(`step.file.${kindOf(only, union, before)}`, values(only, container, union)), items)
+  if (found.length === 1 && only)
+    return telling(phrase(`step.file.${kindOf(only, union, before)}`, values(only, container, union)), items)
   return telling(phrase('step.files', { name: container.name, changes: counts(found) }), [...items, ...rest])
 }
 
@@ -58,8 +67,10 @@ const values = ({ path }: Change, container: Container, union: Union): Record<st
 
 /** '2 files added, 1 changed', said in one phrase for each kind. */
 function counts(found: readonly Change[]): Words {
-  const number = (op: Op): number => found.filter(change => change.op === op).length
-  const parts = (['added', 'changed', 'removed'] as const).flatMap(op => (number(op) > 0 ? [phrase(`step.files.${op}`, { count: number(op) })] : []))
+  const number = (op: Op): number => found.filter((change) => change.op === op).length
+  const parts = (['added', 'changed', 'removed'] as const).flatMap((op) =>
+    number(op) > 0 ? [phrase(`step.files.${op}`, { count: number(op) })] : [],
+  )
   return parts.reduce((all: Words, part) => (all === '' ? part : phrase('step.and', { a: all, b: part })), '')
 }
 
@@ -67,9 +78,12 @@ function counts(found: readonly Change[]): Words {
 export function hostTellings(after: Engine, changes: Changes): Telling[] {
   const found = changesOf(changes, 'host:', '')
   if (found.length === 0) return []
-  const items = found.slice(0, MANY).map(({ path, op }): Item => ({ op, text: phrase('step.item.host', { path, size: hostSize(after, path) }) }))
+  const items = found
+    .slice(0, MANY)
+    .map(({ path, op }): Item => ({ op, text: phrase('step.item.host', { path, size: hostSize(after, path) }) }))
   const [only] = found
-  if (found.length === 1 && only) return [telling(phrase(`step.host.${only.op}`, { path: only.path, size: hostSize(after, only.path) }), items)]
+  if (found.length === 1 && only)
+    return [telling(phrase(`step.host.${only.op}`, { path: only.path, size: hostSize(after, only.path) }), items)]
   return [telling(phrase('step.host.files', { changes: counts(found) }), items)]
 }
 

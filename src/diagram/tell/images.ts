@@ -9,12 +9,12 @@ import { type Item, type Telling, telling } from './told.ts'
 
 /** What happened to images, their layers and their tags. */
 export function imageTellings(before: Engine, after: Engine, changes: Changes): Telling[] {
-  const added = [...after.images.keys()].filter(id => !before.images.has(id))
-  const removed = [...before.images.keys()].filter(id => !after.images.has(id))
+  const added = [...after.images.keys()].filter((id) => !before.images.has(id))
+  const removed = [...before.images.keys()].filter((id) => !after.images.has(id))
   return [
-    ...added.map(id => arrived(before, after, id)),
+    ...added.map((id) => arrived(before, after, id)),
     ...tagTellings(before, after, changes, new Set([...added, ...removed])),
-    ...removed.map(id => left(before, after, id)),
+    ...removed.map((id) => left(before, after, id)),
     ...strayLayers(before, after, added.length + removed.length),
   ]
 }
@@ -26,27 +26,38 @@ const nameOf = (engine: Engine, id: Digest): string => namesOf(engine, id)[0] ??
 
 function arrived(before: Engine, after: Engine, id: Digest): Telling {
   const layers = after.images.get(id)?.layers ?? []
-  const fresh = layers.filter(chainId => !before.layers.has(chainId))
+  const fresh = layers.filter((chainId) => !before.layers.has(chainId))
   const kind = fresh.length === layers.length ? 'new' : fresh.length === 0 ? 'shared' : 'mixed'
-  const values = { name: nameOf(after, id), count: layers.length, fresh: fresh.length, shared: layers.length - fresh.length }
+  const values = {
+    name: nameOf(after, id),
+    count: layers.length,
+    fresh: fresh.length,
+    shared: layers.length - fresh.length,
+  }
   return telling(phrase(`step.image.${kind}`, values), [
-    ...fresh.map(chainId => layerItem(after, chainId, 'added', layers.indexOf(chainId) + 1)),
-    ...namesOf(after, id).map((name): Item => ({ op: before.tags.has(fullOf(after, name)) ? 'changed' : 'added', text: tagText(name, id) })),
+    ...fresh.map((chainId) => layerItem(after, chainId, 'added', layers.indexOf(chainId) + 1)),
+    ...namesOf(after, id).map((name): Item => ({
+      op: before.tags.has(fullOf(after, name)) ? 'changed' : 'added',
+      text: tagText(name, id),
+    })),
   ])
 }
 
 function left(before: Engine, after: Engine, id: Digest): Telling {
   const layers = before.images.get(id)?.layers ?? []
-  const lost = layers.filter(chainId => !after.layers.has(chainId))
+  const lost = layers.filter((chainId) => !after.layers.has(chainId))
   const kind = lost.length === layers.length ? 'gone' : lost.length === 0 ? 'kept' : 'partly'
   const values = { name: nameOf(before, id), count: lost.length, kept: layers.length - lost.length }
   return telling(phrase(`step.image.${kind}`, values), [
-    ...namesOf(before, id).filter(name => !after.tags.has(fullOf(before, name))).map((name): Item => ({ op: 'removed', text: tagText(name, id) })),
-    ...lost.map(chainId => layerItem(before, chainId, 'removed', layers.indexOf(chainId) + 1)),
+    ...namesOf(before, id)
+      .filter((name) => !after.tags.has(fullOf(before, name)))
+      .map((name): Item => ({ op: 'removed', text: tagText(name, id) })),
+    ...lost.map((chainId) => layerItem(before, chainId, 'removed', layers.indexOf(chainId) + 1)),
   ])
 }
 
-const fullOf = (engine: Engine, name: string): string => [...engine.tags.keys()].find(full => familiar(full) === name) ?? name
+const fullOf = (engine: Engine, name: string): string =>
+  [...engine.tags.keys()].find((full) => familiar(full) === name) ?? name
 
 const tagText = (name: string, id: Digest): Words => phrase('step.item.tag', { name, id: shortId(id) })
 
@@ -70,8 +81,8 @@ function tagTellings(before: Engine, after: Engine, changes: Changes, told: Read
 /** Layers that came or went without an image: a build that failed, a cache that was cleared. */
 function strayLayers(before: Engine, after: Engine, images: number): Telling[] {
   if (images > 0) return []
-  const added = [...after.layers.keys()].filter(chainId => !before.layers.has(chainId)).length
-  const removed = [...before.layers.keys()].filter(chainId => !after.layers.has(chainId)).length
+  const added = [...after.layers.keys()].filter((chainId) => !before.layers.has(chainId)).length
+  const removed = [...before.layers.keys()].filter((chainId) => !after.layers.has(chainId)).length
   return [
     ...(added > 0 ? [telling(phrase('step.layers.added', { count: added }))] : []),
     ...(removed > 0 ? [telling(phrase('step.layers.removed', { count: removed }))] : []),

@@ -25,7 +25,13 @@ export const build: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   return {
     title: phrase(built.image ? 'picture.build.title' : 'picture.build.title.failed'),
     root: {
-      kind: 'row', boxes: [file, made(scope, layers, card)], gap: 72, align: 'top', least: 230, shares: [1, 1], lanes: file.lines.length,
+      kind: 'row',
+      boxes: [file, made(scope, layers, card)],
+      gap: 72,
+      align: 'top',
+      least: 230,
+      shares: [1, 1],
+      lanes: file.lines.length,
     },
     links: linksOf(built, layers, card),
   }
@@ -33,15 +39,15 @@ export const build: View = (engine: Engine, focus: Focus, before?: Engine): Pict
 
 /** The last build of the image in the focus; when it was not built here, or nothing is named, the last one of all. */
 function chosen(engine: Engine, focus: Focus, before?: Engine): Built | undefined {
-  const ids = subjects(engine, focus, before).images.map(one => one.it)
+  const ids = subjects(engine, focus, before).images.map((one) => one.it)
   const builds = [...buildsOf(engine)].reverse()
-  return builds.find(one => one.image !== undefined && ids.includes(one.image)) ?? builds[0]
+  return builds.find((one) => one.image !== undefined && ids.includes(one.image)) ?? builds[0]
 }
 
 /** The layers of the image; of a build that failed, those that it got to. */
 function layersOf(engine: Engine, built: Built): readonly Layer[] {
   if (built.image && engine.images.has(built.image)) return imageLayers(built.image, engine)
-  const last = [...built.steps].reverse().find(step => step.layer && engine.layers.has(step.layer))?.layer
+  const last = [...built.steps].reverse().find((step) => step.layer && engine.layers.has(step.layer))?.layer
   return last ? downFrom(engine, last) : []
 }
 
@@ -50,13 +56,19 @@ function downFrom(engine: Engine, chainId: Digest): Layer[] {
   return layer ? [...(layer.parent ? downFrom(engine, layer.parent) : []), layer] : []
 }
 
-const stepOf = (built: Built, number: number): BuiltStep | undefined => built.steps.find(step => step.line === number)
+const stepOf = (built: Built, number: number): BuiltStep | undefined => built.steps.find((step) => step.line === number)
 
 function dockerfileOf(built: Built): Dockerfile {
   const lines = built.lines.map((line): FileLine => {
     const status = stepOf(built, line.number)?.status ?? 'metadata'
     const ran = stepOf(built, line.number) !== undefined
-    return { key: `line:${line.number}`, number: line.number, text: line.text, status, note: phrase(ran ? `picture.build.${status}` : 'picture.build.not') }
+    return {
+      key: `line:${line.number}`,
+      number: line.number,
+      text: line.text,
+      status,
+      note: phrase(ran ? `picture.build.${status}` : 'picture.build.not'),
+    }
   })
   return { kind: 'dockerfile', key: 'dockerfile', name: 'Dockerfile', lines }
 }
@@ -65,7 +77,11 @@ function cardOf(engine: Engine, id: Digest): Card | undefined {
   const image = engine.images.get(id)
   if (!image) return undefined
   const card = configCard(image)
-  return { ...card, key: 'card:config', fields: card.fields.filter(field => typeof field.name === 'string').slice(0, 4) }
+  return {
+    ...card,
+    key: 'card:config',
+    fields: card.fields.filter((field) => typeof field.name === 'string').slice(0, 4),
+  }
 }
 
 function made(scope: Scope, layers: readonly Layer[], card: Card | undefined): Box {
@@ -78,7 +94,8 @@ function made(scope: Scope, layers: readonly Layer[], card: Card | undefined): B
 function linksOf(built: Built, layers: readonly Layer[], card: Card | undefined): Link[] {
   return built.steps.flatMap(({ line, status, layer }): Link[] => {
     const from = `line:${line}`
-    if (layer && layers.some(one => one.chainId === layer)) return [{ kind: status === 'cached' ? 'cached' : 'ran', from, to: `layer:${layer}` }]
+    if (layer && layers.some((one) => one.chainId === layer))
+      return [{ kind: status === 'cached' ? 'cached' : 'ran', from, to: `layer:${layer}` }]
     return status === 'metadata' && card ? [{ kind: 'meta', from, to: card.key }] : []
   })
 }

@@ -20,7 +20,8 @@ const CHIPS = 4
 export const container: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
   const scope = scopeOf(engine, before)
   const about = subjects(engine, focus, before)
-  const all = about.containers.length > 0 ? about : { ...withDefault(about, engine), containers: everyContainer(engine, focus) }
+  const all =
+    about.containers.length > 0 ? about : { ...withDefault(about, engine), containers: everyContainer(engine, focus) }
   const list = all.containers.map(({ it }) => it)
   const chains = chainsOf(scope, all)
   if (chains.length === 0) return emptyPicture(phrase('picture.stack.empty'))
@@ -28,7 +29,10 @@ export const container: View = (engine: Engine, focus: Focus, before?: Engine): 
   const inside = single ? roomOf(scope, list[0] as Container, chains) : sharedOf(scope, chains)
   const { stores, links } = storesOf(scope, list)
   return {
-    title: list.length > 0 ? phrase('picture.container.title', { names: list.map(one => one.name).join(', ') }) : phrase('picture.stack.title', { count: all.images.length }),
+    title:
+      list.length > 0
+        ? phrase('picture.container.title', { names: list.map((one) => one.name).join(', ') })
+        : phrase('picture.stack.title', { count: all.images.length }),
     root: stores.length > 0 ? outside(inside, stores, links) : inside,
     links,
   }
@@ -36,7 +40,7 @@ export const container: View = (engine: Engine, focus: Focus, before?: Engine): 
 
 /** A focus that names nothing shows all containers; one that names something that is not there yet shows the images. */
 const everyContainer = (engine: Engine, focus: Focus) =>
-  focus.trim() === '' ? [...engine.containers.values()].map(it => ({ it, gone: false })) : []
+  focus.trim() === '' ? [...engine.containers.values()].map((it) => ({ it, gone: false })) : []
 
 /** One container: the wall goes round everything that its processes can see. */
 function roomOf(scope: Scope, it: Container, chains: ReturnType<typeof chainsOf>): Box {

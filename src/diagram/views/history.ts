@@ -10,7 +10,10 @@ import { piles } from './piles.ts'
 /** The layers of an image with the lines of its history between them that made none. */
 export function historyOf(scope: Scope, id: Digest, chains: readonly Chain[]): Picture {
   const image = scope.engine.images.get(id) ?? scope.before?.images.get(id)
-  const [pile] = piles(scope, chains, { form: 'row', standing: () => ({ kind: 'pile', tops: [], sheets: [], ground: true }) })
+  const [pile] = piles(scope, chains, {
+    form: 'row',
+    standing: () => ({ kind: 'pile', tops: [], sheets: [], ground: true }),
+  })
   if (!image || !pile) return emptyPicture(phrase('picture.stack.empty'))
   const name = scope.flags(image.layers.at(-1) ?? id)[0]?.name ?? shortId(id)
   return {
@@ -22,9 +25,11 @@ export function historyOf(scope: Scope, id: Digest, chains: readonly Chain[]): P
 
 /** From the top: a sheet for a line that made a layer, a hairline for one that did not. */
 function mixed(image: Image, pile: Pile): (Sheet | Entry)[] {
-  const sheets = pile.sheets.filter(sheet => sheet.kind === 'sheet').map(sheet => ({ ...sheet, flags: [] }))
+  const sheets = pile.sheets.filter((sheet) => sheet.kind === 'sheet').map((sheet) => ({ ...sheet, flags: [] }))
   return [...image.config.history].reverse().flatMap((line, i): (Sheet | Entry)[] => {
     if (!line.empty_layer) return sheets.splice(0, 1)
-    return [{ kind: 'entry', key: `history:${image.config.history.length - i}`, text: instruction(line.created_by ?? '') }]
+    return [
+      { kind: 'entry', key: `history:${image.config.history.length - i}`, text: instruction(line.created_by ?? '') },
+    ]
   })
 }

@@ -15,11 +15,19 @@ export const lifecycle: View = (engine: Engine, focus: Focus, before?: Engine): 
   const states = [...Object.keys(table), 'removed'].map((name): State => ({
     name: name as State['name'],
     label: phrase(`picture.status.${name}`),
-    here: here.filter(one => statusOf(engine, one.it) === name).map(one => one.it.name),
+    here: here.filter((one) => statusOf(engine, one.it) === name).map((one) => one.it.name),
   }))
   return {
     title: phrase('picture.lifecycle.title'),
-    root: { kind: 'lifecycle', states, ways: waysOf(here.map(one => one.it), engine, before) },
+    root: {
+      kind: 'lifecycle',
+      states,
+      ways: waysOf(
+        here.map((one) => one.it),
+        engine,
+        before,
+      ),
+    },
     links: [],
   }
 }
@@ -27,14 +35,27 @@ export const lifecycle: View = (engine: Engine, focus: Focus, before?: Engine): 
 const statusOf = (engine: Engine | undefined, container: Container): string =>
   engine?.containers.get(container.id)?.status ?? 'removed'
 
-const labels = (verb: string) => ({ label: phrase(`picture.verb.${verb}`), short: phrase(`picture.verb.${verb}.short`) })
+const labels = (verb: string) => ({
+  label: phrase(`picture.verb.${verb}`),
+  short: phrase(`picture.verb.${verb}.short`),
+})
 
 function waysOf(containers: readonly Container[], engine: Engine, before?: Engine): Way[] {
-  const moves = containers.map(one => ({ from: before?.containers.get(one.id)?.status ?? '', to: statusOf(engine, one) }))
-  const taken = (from: string, to: string): boolean => before !== undefined && moves.some(move => move.from === from && move.to === to)
+  const moves = containers.map((one) => ({
+    from: before?.containers.get(one.id)?.status ?? '',
+    to: statusOf(engine, one),
+  }))
+  const taken = (from: string, to: string): boolean =>
+    before !== undefined && moves.some((move) => move.from === from && move.to === to)
   const create: Way = { from: '', verb: 'create', to: 'created', ...labels('create'), taken: taken('', 'created') }
   const rest = Object.entries(table).flatMap(([from, verbs]) =>
-    Object.entries(verbs).map(([verb, to]): Way => ({ from, verb, to, ...labels(verb), taken: from !== to && taken(from, to) })),
+    Object.entries(verbs).map(([verb, to]): Way => ({
+      from,
+      verb,
+      to,
+      ...labels(verb),
+      taken: from !== to && taken(from, to),
+    })),
   )
   return [create, ...rest]
 }

@@ -19,16 +19,19 @@ import { wallOf } from './walls.ts'
 export const metadata: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
   const scope = scopeOf(engine, before)
   const about = subjects(engine, focus, before)
-  const it = about.containers.find(one => !one.gone)?.it
+  const it = about.containers.find((one) => !one.gone)?.it
   if (it) return ofContainer(scope, it)
-  const image = about.images.find(one => !one.gone)?.it ?? [...engine.images.keys()][0]
+  const image = about.images.find((one) => !one.gone)?.it ?? [...engine.images.keys()][0]
   return image ? ofImage(scope, image, about.layers) : emptyPicture(phrase('picture.stack.empty'))
 }
 
 function ofContainer(scope: Scope, it: Container): Picture {
   const layers = containerLayers(it, scope.engine)
   const pencil = pencilOf(scope, it, 'row', 3)
-  const [pile] = piles(scope, [{ layers, standing: { container: it, gone: false } }], { form: 'row', standing: () => pencil })
+  const [pile] = piles(scope, [{ layers, standing: { container: it, gone: false } }], {
+    form: 'row',
+    standing: () => pencil,
+  })
   const cards = (engine: Engine): Card[] => {
     const now = engine.containers.get(it.id)
     const image = engine.images.get(it.image)
@@ -37,7 +40,11 @@ function ofContainer(scope: Scope, it: Container): Picture {
   const top = `layer:${layers.at(-1)?.chainId ?? ''}`
   return {
     title: phrase('picture.metadata.container', { name: it.name }),
-    root: beside(wallOf(scope, it, pile ?? pencil), marked(cards(scope.engine), scope.before && cards(scope.before)), 3),
+    root: beside(
+      wallOf(scope, it, pile ?? pencil),
+      marked(cards(scope.engine), scope.before && cards(scope.before)),
+      3,
+    ),
     links: [
       { kind: 'tie', from: `container:${it.id}`, to: `card:container:${it.id}` },
       { kind: 'pencil', from: `rw:${it.id}`, to: `card:rw:${it.id}` },
@@ -49,11 +56,13 @@ function ofContainer(scope: Scope, it: Container): Picture {
 function ofImage(scope: Scope, id: Digest, numbers: readonly number[]): Picture {
   const layers = imageLayers(id, scope.engine)
   const list = piles(scope, [{ layers }], { form: numbers.length > 0 ? 'full' : 'row', standing: () => note })
-  const chosen = numbers.flatMap(number => layers[number - 1] ?? [])
+  const chosen = numbers.flatMap((number) => layers[number - 1] ?? [])
   const cards = (engine: Engine): Card[] => {
     const image = engine.images.get(id)
     if (!image) return []
-    return chosen.length > 0 ? chosen.map(layer => layerCard(engine, layer)) : [manifestCard(image), configCard(image), snapshotsCard(engine, image)]
+    return chosen.length > 0
+      ? chosen.map((layer) => layerCard(engine, layer))
+      : [manifestCard(image), configCard(image), snapshotsCard(engine, image)]
   }
   const top = layers.at(-1)
   return {
@@ -65,7 +74,11 @@ function ofImage(scope: Scope, id: Digest, numbers: readonly number[]): Picture 
 
 const note: Box = { kind: 'note', key: 'note:none', text: '' }
 
-const layerTie = (layer: Layer): Link => ({ kind: 'tie', from: `layer:${layer.chainId}`, to: `card:layer:${layer.chainId}` })
+const layerTie = (layer: Layer): Link => ({
+  kind: 'tie',
+  from: `layer:${layer.chainId}`,
+  to: `card:layer:${layer.chainId}`,
+})
 
 function imageTies(id: Digest, layers: readonly Layer[]): Link[] {
   const [top, base] = [`layer:${layers.at(-1)?.chainId ?? ''}`, `layer:${layers[0]?.chainId ?? ''}`]
@@ -89,12 +102,14 @@ const beside = (box: Box, cards: readonly Card[], lanes: number): Box => ({
 /** Cards whose fields are marked where they differ from what they were. */
 function marked(now: readonly Card[], before: readonly Card[] | undefined): readonly Card[] {
   if (!before) return now
-  return now.map(card => {
-    const was = before.find(one => one.key === card.key)
+  return now.map((card) => {
+    const was = before.find((one) => one.key === card.key)
     if (!was) return { ...card, op: 'added' as const }
     const fields = card.fields.map((field, i) =>
-      JSON.stringify(field.value) === JSON.stringify(was.fields[i]?.value) ? field : { ...field, op: 'changed' as const },
+      JSON.stringify(field.value) === JSON.stringify(was.fields[i]?.value)
+        ? field
+        : { ...field, op: 'changed' as const },
     )
-    return fields.some(field => field.op) ? { ...card, fields, op: 'changed' as const } : card
+    return fields.some((field) => field.op) ? { ...card, fields, op: 'changed' as const } : card
   })
 }

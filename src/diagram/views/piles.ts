@@ -13,16 +13,19 @@ export interface PileLook extends Look {
 /** Chains as piles: each layer once, however many images and containers share it. */
 export function piles(scope: Scope, chains: readonly Chain[], look: PileLook): readonly Pile[] {
   const isGone = (layer: Layer): boolean => scope.changes.get(`layer:${layer.chainId}`) === 'removed'
-  return forest(chains, isGone).map(growth => pileOf(scope, growth, look))
+  return forest(chains, isGone).map((growth) => pileOf(scope, growth, look))
 }
 
 function pileOf(scope: Scope, growth: Growth, look: PileLook): Pile {
   const run = straight(growth)
   const top = run.at(-1) as Growth
-  const layers = run.map(one => one.layer).reverse()
+  const layers = run.map((one) => one.layer).reverse()
   return {
     kind: 'pile',
-    tops: [...top.containers.map(standing => look.standing(standing)), ...top.branches.map(branch => pileOf(scope, branch, look))],
+    tops: [
+      ...top.containers.map((standing) => look.standing(standing)),
+      ...top.branches.map((branch) => pileOf(scope, branch, look)),
+    ],
     sheets: sheets(scope, layers, top.number, look),
     ground: growth.layer.parent === undefined,
   }

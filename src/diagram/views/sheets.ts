@@ -26,8 +26,8 @@ export function sheets(scope: Scope, layers: readonly Layer[], number: number, l
 
 const filesOf = (layers: readonly Layer[], look: Look): readonly Files[] =>
   lowerFiles(
-    { lowers: layers.map(layer => layer.tree), upper: look.upper ?? emptyDir },
-    layers.map(layer => `layer:${layer.chainId}`),
+    { lowers: layers.map((layer) => layer.tree), upper: look.upper ?? emptyDir },
+    layers.map((layer) => `layer:${layer.chainId}`),
     CHIPS,
   )
 

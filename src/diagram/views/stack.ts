@@ -30,14 +30,22 @@ export const stack: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   const straight = chains.length === 1
   const form = straight && (chains[0]?.layers.length ?? 0) <= MANY ? 'full' : 'row'
   const upper = straight && about.containers[0] ? unionOf(engine, about.containers[0].it.id).upper : undefined
-  const list = piles(scope, chains, { form, ...(upper && { upper }), standing: one => standingBox(scope, one, straight) })
-  return { title: title(about), root: straight ? braced(list[0] as Pile, chains[0] as Chain) : { kind: 'flow', boxes: list }, links: [] }
+  const list = piles(scope, chains, {
+    form,
+    ...(upper && { upper }),
+    standing: (one) => standingBox(scope, one, straight),
+  })
+  return {
+    title: title(about),
+    root: straight ? braced(list[0] as Pile, chains[0] as Chain) : { kind: 'flow', boxes: list },
+    links: [],
+  }
 }
 
 /** What a picture is about when its focus names nothing that is there: every image, and the containers without one. */
 export function withDefault(about: Subjects, engine: Engine): Subjects {
   if (about.containers.length + about.images.length > 0) return about
-  return { ...about, images: [...engine.images.keys()].map(it => ({ it, gone: false })) }
+  return { ...about, images: [...engine.images.keys()].map((it) => ({ it, gone: false })) }
 }
 
 /** A chain for each container and each image. */
@@ -47,17 +55,24 @@ export function chainsOf(scope: Scope, about: Subjects): readonly Chain[] {
     standing: { container: it, gone },
   }))
   const images = about.images.map(({ it }) => ({ layers: imageLayers(it, scope.engine, scope.before) }))
-  return [...standing, ...images].filter(chain => chain.layers.length > 0)
+  return [...standing, ...images].filter((chain) => chain.layers.length > 0)
 }
 
 function standingBox(scope: Scope, { container, gone }: Standing, straight: boolean): Box {
   const pencil = pencilOf(scope, container, straight ? 'full' : 'row', CHIPS)
   if (straight) return pencil
-  return { kind: 'label', key: `container:${container.id}`, name: container.name, id: shortId(container.id), inside: pencil, ghost: gone }
+  return {
+    kind: 'label',
+    key: `container:${container.id}`,
+    name: container.name,
+    id: shortId(container.id),
+    inside: pencil,
+    ghost: gone,
+  }
 }
 
 function braced(pile: Pile, chain: Chain): Box {
-  const keys = pile.sheets.map(sheet => sheet.key)
+  const keys = pile.sheets.map((sheet) => sheet.key)
   const size = chain.layers.reduce((sum, layer) => sum + layer.size, 0)
   const image: Span = {
     keys,

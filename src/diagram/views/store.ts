@@ -28,18 +28,35 @@ const LIVE: readonly string[] = ['running', 'paused', 'restarting']
 export const store: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
   const scope = scopeOf(engine, before)
   const light = lightOf(scope, focus)
-  const gone = before ? [...before.containers.values()].filter(one => !engine.containers.has(one.id)) : []
+  const gone = before ? [...before.containers.values()].filter((one) => !engine.containers.has(one.id)) : []
   const containers = [...engine.containers.values(), ...gone]
   const list = piles(scope, chainsOf(scope, containers), {
     form: 'row',
-    ...(light && { lit: layer => light.layer(layer) }),
+    ...(light && { lit: (layer) => light.layer(layer) }),
     standing: ({ container }) => room(scope, container, light),
   })
   if (list.length === 0) return emptyPicture(phrase('picture.store.empty'))
   const { stores } = storesOf(scope, containers)
   const row: Box = { kind: 'flow', boxes: list }
-  const note: Box = { kind: 'note', key: 'note:lit', text: phrase('picture.store.lit', { count: litCount(engine, light), of: engine.containers.size }) }
-  const boxes = [row, ...(stores.length > 0 ? [{ kind: 'row', boxes: stores.map(one => (light ? { ...one, lit: false } : one)), gap: 24, align: 'top', least: 100 } as Box] : [])]
+  const note: Box = {
+    kind: 'note',
+    key: 'note:lit',
+    text: phrase('picture.store.lit', { count: litCount(engine, light), of: engine.containers.size }),
+  }
+  const boxes = [
+    row,
+    ...(stores.length > 0
+      ? [
+          {
+            kind: 'row',
+            boxes: stores.map((one) => (light ? { ...one, lit: false } : one)),
+            gap: 24,
+            align: 'top',
+            least: 100,
+          } as Box,
+        ]
+      : []),
+  ]
   return {
     title: phrase('picture.store.title', { images: engine.images.size, containers: engine.containers.size }),
     root: { kind: 'column', gap: 20, boxes: light && focusesContainers(focus) ? [...boxes, note] : boxes },
@@ -50,22 +67,29 @@ export const store: View = (engine: Engine, focus: Focus, before?: Engine): Pict
 /** Images first, in the order of their tags; then those without, then the containers. */
 function chainsOf(scope: Scope, containers: readonly Container[]): readonly Chain[] {
   const { engine, before } = scope
-  const lost = before ? [...before.images.keys()].filter(id => !engine.images.has(id)) : []
-  const ids = new Set<Digest>([...[...engine.tags.values()].map(tag => tag.id), ...engine.images.keys(), ...lost])
-  const images = [...ids].map(id => ({ layers: imageLayers(id, engine, before) }))
-  const standing = containers.map(container => ({
+  const lost = before ? [...before.images.keys()].filter((id) => !engine.images.has(id)) : []
+  const ids = new Set<Digest>([...[...engine.tags.values()].map((tag) => tag.id), ...engine.images.keys(), ...lost])
+  const images = [...ids].map((id) => ({ layers: imageLayers(id, engine, before) }))
+  const standing = containers.map((container) => ({
     layers: containerLayers(container, engine, before),
     standing: { container, gone: !engine.containers.has(container.id) },
   }))
-  return [...images, ...standing].filter(chain => chain.layers.length > 0)
+  return [...images, ...standing].filter((chain) => chain.layers.length > 0)
 }
 
 function lightOf(scope: Scope, focus: Focus): Light | undefined {
   const words = focus.split(/\s+/).filter(Boolean)
   const lit = new Set([...words, ...named(scope, focus)])
   const light: Light = {
-    container: one => lit.has(`container:${one.id}`) || lit.has('containers') || lit.has(one.status) || (lit.has('running') && LIVE.includes(one.status)),
-    layer: ({ chainId }) => lit.has(`layer:${chainId}`) || lit.has('layers') || scope.flags(chainId).some(flag => lit.has('images') || lit.has(flag.key)),
+    container: (one) =>
+      lit.has(`container:${one.id}`) ||
+      lit.has('containers') ||
+      lit.has(one.status) ||
+      (lit.has('running') && LIVE.includes(one.status)),
+    layer: ({ chainId }) =>
+      lit.has(`layer:${chainId}`) ||
+      lit.has('layers') ||
+      scope.flags(chainId).some((flag) => lit.has('images') || lit.has(flag.key)),
   }
   return words.length > 0 && lightsAnything(scope.engine, light) ? light : undefined
 }
@@ -73,20 +97,24 @@ function lightOf(scope: Scope, focus: Focus): Light | undefined {
 /** Keys of what the focus names: a container with all its layers, an image with its topmost one. */
 function named(scope: Scope, focus: Focus): string[] {
   const about = subjects(scope.engine, focus.replace(/\b(container|image|layer|tag):\S+/g, ''), scope.before)
-  const images = [...about.images.map(one => one.it), ...focus.split(/\s+/).flatMap(word => (word.startsWith('image:') ? [word.slice(6) as Digest] : []))]
+  const images = [
+    ...about.images.map((one) => one.it),
+    ...focus.split(/\s+/).flatMap((word) => (word.startsWith('image:') ? [word.slice(6) as Digest] : [])),
+  ]
   return [
-    ...about.containers.flatMap(({ it }) => [`container:${it.id}`, ...it.layers.map(chainId => `layer:${chainId}`)]),
-    ...images.flatMap(id => scope.engine.images.get(id)?.layers.slice(-1) ?? []).map(chainId => `layer:${chainId}`),
+    ...about.containers.flatMap(({ it }) => [`container:${it.id}`, ...it.layers.map((chainId) => `layer:${chainId}`)]),
+    ...images.flatMap((id) => scope.engine.images.get(id)?.layers.slice(-1) ?? []).map((chainId) => `layer:${chainId}`),
   ]
 }
 
 const lightsAnything = (engine: Engine, light: Light): boolean =>
-  [...engine.containers.values()].some(one => light.container(one)) || [...engine.layers.values()].some(one => light.layer(one))
+  [...engine.containers.values()].some((one) => light.container(one)) ||
+  [...engine.layers.values()].some((one) => light.layer(one))
 
 const focusesContainers = (focus: Focus): boolean => /\b(running|exited|created|paused|containers)\b/.test(focus)
 
 const litCount = (engine: Engine, light: Light | undefined): number =>
-  [...engine.containers.values()].filter(one => light?.container(one)).length
+  [...engine.containers.values()].filter((one) => light?.container(one)).length
 
 function room(scope: Scope, container: Container, light: Light | undefined): Wall {
   const dark = light !== undefined && !light.container(container)

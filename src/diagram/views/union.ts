@@ -24,20 +24,35 @@ const ROWS = 14
 export const union: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
   const scope = scopeOf(engine, before)
   const about = subjects(engine, focus, before)
-  const it = about.containers.find(one => !one.gone)?.it
-  const image = about.images.find(one => !one.gone)?.it ?? [...engine.images.keys()][0]
+  const it = about.containers.find((one) => !one.gone)?.it
+  const image = about.images.find((one) => !one.gone)?.it ?? [...engine.images.keys()][0]
   const layers = [...(it ? containerLayers(it, engine) : image ? imageLayers(image, engine) : [])].reverse()
   if (layers.length === 0) return emptyPicture(phrase('picture.stack.empty'))
-  const stack: Layers = it ? unionOf(engine, it.id) : { lowers: layers.map(layer => layer.tree), upper: emptyDir }
-  const keys = layers.map(layer => `layer:${layer.chainId}`)
-  const { rows, more } = treeRows(stack, { keys, ...(it && { upperKey: `rw:${it.id}` }), paths: about.paths, most: ROWS, changes: scope.changes })
+  const stack: Layers = it ? unionOf(engine, it.id) : { lowers: layers.map((layer) => layer.tree), upper: emptyDir }
+  const keys = layers.map((layer) => `layer:${layer.chainId}`)
+  const { rows, more } = treeRows(stack, {
+    keys,
+    ...(it && { upperKey: `rw:${it.id}` }),
+    paths: about.paths,
+    most: ROWS,
+    changes: scope.changes,
+  })
   const pile = pileOf(scope, layers, it ? [pencilOf(scope, it, 'full', CHIPS)] : [], stack)
   return {
-    title: phrase(it ? 'picture.union.title.container' : 'picture.union.title', { name: it?.name ?? shortId(image ?? '') }),
+    title: phrase(it ? 'picture.union.title.container' : 'picture.union.title', {
+      name: it?.name ?? shortId(image ?? ''),
+    }),
     root: {
       kind: 'union',
       pile: it ? { kind: 'label', key: `container:${it.id}`, name: it.name, id: shortId(it.id), inside: pile } : pile,
-      tree: { kind: 'tree', key: 'tree', title: phrase('picture.tree.title'), short: phrase('picture.tree.short'), rows, more },
+      tree: {
+        kind: 'tree',
+        key: 'tree',
+        title: phrase('picture.tree.title'),
+        short: phrase('picture.tree.short'),
+        rows,
+        more,
+      },
     },
     links: [],
   }

@@ -19,7 +19,7 @@ export function wallOf(scope: Scope, container: Container, inside: Box): Wall {
     id: shortId(container.id),
     processes: gone ? [] : pillsOf(scope, container),
     doors: gone ? [] : doorsOf(container),
-    mounts: gone ? [] : container.spec.mounts.map(mount => chipOf(container, mount)),
+    mounts: gone ? [] : container.spec.mounts.map((mount) => chipOf(container, mount)),
     inside,
     ...(op && { op }),
     ...(gone && { ghost: true }),
@@ -36,16 +36,21 @@ const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 /** What runs inside, by its id there; after the end the first process, struck. */
 function pillsOf(scope: Scope, container: Container): readonly Pill[] {
   const running = [...scope.engine.kernel.processes.values()].filter(
-    process => process.space === container.id && process.exit === undefined,
+    (process) => process.space === container.id && process.exit === undefined,
   )
-  if (running.length > 0) return running.sort((a, b) => a.pid - b.pid).map(process => pillOf(scope, process))
+  if (running.length > 0) return running.sort((a, b) => a.pid - b.pid).map((process) => pillOf(scope, process))
   if (container.status === 'created' || container.started === undefined) return []
   return [{ key: `process:${container.id}`, pid: 1, name: basename(container.spec.path), ended: true }]
 }
 
 function pillOf(scope: Scope, process: Process): Pill {
   const op = scope.changes.get(`process:${process.hostPid}`)
-  return { key: `process:${process.hostPid}`, pid: process.pid, name: nameOf(process), ...(op && process.pid !== 1 && { op }) }
+  return {
+    key: `process:${process.hostPid}`,
+    pid: process.pid,
+    name: nameOf(process),
+    ...(op && process.pid !== 1 && { op }),
+  }
 }
 
 const nameOf = (process: Process): string => basename(process.argv[0] ?? process.program)
@@ -53,7 +58,7 @@ const nameOf = (process: Process): string => basename(process.argv[0] ?? process
 function doorsOf(container: Container): readonly Door[] {
   if (container.status === 'created' || container.status === 'exited') return []
   const ports = container.bound.length > 0 ? container.bound : container.spec.ports
-  return ports.map(port => ({ outside: port.hostPort, inside: port.container }))
+  return ports.map((port) => ({ outside: port.hostPort, inside: port.container }))
 }
 
 /** Key of what is mounted: containers that share a volume lead to the same one. */
@@ -71,10 +76,15 @@ const chipOf = (container: Container, mount: MountPoint): MountChip => ({
 })
 
 /** What is mounted into containers, each once, and the lines from the mount points. */
-export function storesOf(scope: Scope, containers: readonly Container[]): { stores: readonly Store[]; links: readonly Link[] } {
-  const present = containers.filter(container => scope.engine.containers.has(container.id))
-  const mounts = present.flatMap(container => container.spec.mounts.map(mount => ({ container, mount })))
-  const stores = new Map(mounts.map(({ container, mount }) => [storeKey(container, mount), storeOf(scope, container, mount)]))
+export function storesOf(
+  scope: Scope,
+  containers: readonly Container[],
+): { stores: readonly Store[]; links: readonly Link[] } {
+  const present = containers.filter((container) => scope.engine.containers.has(container.id))
+  const mounts = present.flatMap((container) => container.spec.mounts.map((mount) => ({ container, mount })))
+  const stores = new Map(
+    mounts.map(({ container, mount }) => [storeKey(container, mount), storeOf(scope, container, mount)]),
+  )
   const links = mounts.map(({ container, mount }): Link => ({
     kind: 'mount',
     from: `mount:${container.id}:${mount.target}`,
@@ -86,14 +96,27 @@ export function storesOf(scope: Scope, containers: readonly Container[]): { stor
 function storeOf(scope: Scope, container: Container, mount: MountPoint): Store {
   const key = storeKey(container, mount)
   const op = scope.changes.get(key)
-  const name = mount.type === 'volume' && mount.anonymous ? shortId(mount.source) : mount.type === 'tmpfs' ? mount.target : mount.source
+  const name =
+    mount.type === 'volume' && mount.anonymous
+      ? shortId(mount.source)
+      : mount.type === 'tmpfs'
+        ? mount.target
+        : mount.source
   const size = mount.type === 'volume' ? [sizeText(bytesOfVolume(scope, container, mount.source))] : []
-  return { kind: 'store', key, name, glyph: GLYPH[mount.type], lines: [phrase(`picture.mount.${mount.type}`), ...size], ...(op && { op }) }
+  return {
+    kind: 'store',
+    key,
+    name,
+    glyph: GLYPH[mount.type],
+    lines: [phrase(`picture.mount.${mount.type}`), ...size],
+    ...(op && { op }),
+  }
 }
 
 function bytesOfVolume(scope: Scope, container: Container, name: string): number {
   const disk = engineOf(scope, container).kernel.disks.get(`volume/${name}`)
   let sum = 0
-  for (const [, node] of disk?.kind === 'tree' ? walk(disk.root) : []) sum += node.kind === 'file' ? node.bytes.length : 0
+  for (const [, node] of disk?.kind === 'tree' ? walk(disk.root) : [])
+    sum += node.kind === 'file' ? node.bytes.length : 0
   return sum
 }
