@@ -15,12 +15,18 @@ const GLYPH: Readonly<Record<Wall['status'], GlyphName>> = {
 
 export const BADGE_HEIGHT = 24
 
-/** Width in px of the badge with this label. */
-export const badgeWidth = (label: string): number => 33 + widthOf(label, SIZE.label)
+/** Room around the word in px: the sign and the margins. */
+const AROUND = 33
 
-/** The state of a container as a sign and a word, from x, y on. */
-export const badge = (x: number, y: number, status: Wall['status'], label: string): Mark[] => [
-  rect({ x, y, w: badgeWidth(label), h: BADGE_HEIGHT }, `badge st-${status}`, { r: 2 }),
-  glyph(GLYPH[status], x + 6, y + 4, `st-${status}`),
-  text(x + 26, y + 16, label, { size: 'label', class: `st-${status} b` }),
-]
+/** Width in px of the badge with this label. */
+export const badgeWidth = (label: string): number => AROUND + widthOf(label, SIZE.label)
+
+/** The state of a container as a sign and a word, from x, y on; at most `max` px wide. */
+export function badge(x: number, y: number, status: Wall['status'], label: string, max = Infinity): Mark[] {
+  const words = text(x + 26, y + 16, label, { size: 'label', class: `st-${status} b`, max: max - AROUND })
+  return [
+    rect({ x, y, w: badgeWidth(words.text), h: BADGE_HEIGHT }, `badge st-${status}`, { r: 2 }),
+    glyph(GLYPH[status], x + 6, y + 4, `st-${status}`),
+    words,
+  ]
+}

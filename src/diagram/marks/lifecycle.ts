@@ -9,10 +9,13 @@ import { badge, BADGE_HEIGHT, badgeWidth } from './badge.ts'
 import { narrowPlan, type Plan, widePlan } from './lifecycle-plan.ts'
 import { masonry } from './wall.ts'
 
+/** Four states beside each other and their ways need as much. */
+const ROOM = 600
+
 /** The states of a container and the ways between them. */
 export const lifecycle: Shape<Lifecycle> = {
   place(of, width, cx) {
-    const plan = cx.narrow ? narrowPlan(width) : widePlan(width)
+    const plan = width < ROOM ? narrowPlan(width) : widePlan(width)
     const anywhere = of.states.some((state) => state.here.length > 0)
     const nodes = of.states.map((state) => node(state, plan, anywhere, cx))
     const ways = of.ways.map((item) => wayPart(item, plan, cx))

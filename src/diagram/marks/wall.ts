@@ -10,7 +10,7 @@ import { pills } from './pill.ts'
 import { state } from './sheet.ts'
 
 const THICK = 7
-const DOOR_WIDE = 118 // room at the right for the arrow and the port
+const DOOR_WIDE = 104 // room at the right for the arrow and the port
 const DOOR_TOP = 30 // room above, on a narrow picture
 const DOOR = 26
 const MOUNT_ROW = 32
@@ -77,7 +77,7 @@ interface Header {
 function header(of: Wall, pad: number, outer: number, above: number, cx: Context): Header {
   const right = outer - pad
   let y = above + pad
-  const marks = title(of, pad, y, right, cx)
+  const marks = title(of, pad, y, of.doors.length > 0 && above === 0 ? right - 10 : right, cx)
   y += marks.height
   const row = pills(pad, y, of.processes, of.status, right - pad, cx)
   if (row.height > 0) y += row.height + 10
@@ -93,7 +93,7 @@ function title(of: Wall, x: number, y: number, right: number, cx: Context): { ma
   const label = cx.speak(of.badge)
   const after = x + badgeWidth(label) + 10
   const name = widthOf(of.name, SIZE.name)
-  const marks = badge(x, y, of.status, label)
+  const marks = badge(x, y, of.status, label, right - x)
   if (right - after < Math.min(60, name)) {
     return {
       marks: [...marks, text(x, y + 42, of.name, { size: 'name', class: 'b', max: right - x })],
