@@ -36,18 +36,28 @@ const filesOf = (archive: Uint8Array): Files | LoadError => {
   if (!(tar instanceof Uint8Array)) return tar
   const entries = readTar(tar)
   if ('error' in entries) return entries.error === 'invalid tar header' ? UNKNOWN : entries
-  return new Map(entries.flatMap((entry) => (entry.type === 'file' ? [[entry.path, entry.bytes ?? new Uint8Array(0)] as const] : [])))
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.type === 'file' ? [[entry.path, entry.bytes ?? new Uint8Array(0)] as const] : [],
+    ),
+  )
 }
 
 /** One layer of an archive, packed or not; its diff id must be the one that the configuration promises. */
-const layerOf = (bytes: Uint8Array, expected: Digest, below: Layer | undefined): { layer: Layer; blob: Uint8Array } | LoadError => {
+const layerOf = (
+  bytes: Uint8Array,
+  expected: Digest,
+  below: Layer | undefined,
+): { layer: Layer; blob: Uint8Array } | LoadError => {
   const tar = isGzip(bytes) ? gunzip(bytes) : bytes
   if (!(tar instanceof Uint8Array)) return tar
   const tree = layerTree(tar)
   if ('error' in tree) return tree
   const blob = isGzip(bytes) ? bytes : gzip(tar)
   const layer = knownLayer(tree, tar, blob, below?.chainId)
-  return layer.diffId === expected ? { layer, blob } : { error: `wrong diff id calculated on extraction "${layer.diffId}"` }
+  return layer.diffId === expected
+    ? { layer, blob }
+    : { error: `wrong diff id calculated on extraction "${layer.diffId}"` }
 }
 
 const contentOf = (configBlob: Uint8Array, layerBlobs: readonly (Uint8Array | undefined)[]): Content | LoadError => {
@@ -77,11 +87,21 @@ const fromManifest = (files: Files, id: Digest): Bundle | LoadError => {
   const written = blobAt(files, id)
   const manifest = written === undefined ? undefined : parseManifest(written)
   const configBlob = manifest === undefined ? undefined : blobAt(files, manifest.config.digest)
-  if (written === undefined || manifest === undefined || configBlob === undefined) return { error: `content digest ${id}: not found` }
-  const content = contentOf(configBlob, manifest.layers.map(({ digest }) => blobAt(files, digest)))
+  if (written === undefined || manifest === undefined || configBlob === undefined)
+    return { error: `content digest ${id}: not found` }
+  const content = contentOf(
+    configBlob,
+    manifest.layers.map(({ digest }) => blobAt(files, digest)),
+  )
   if (isError(content)) return content
   const { config, layers, blobs } = content
-  const image: Image = { id, manifest, configDigest: manifest.config.digest, config, layers: layers.map(({ chainId }) => chainId) }
+  const image: Image = {
+    id,
+    manifest,
+    configDigest: manifest.config.digest,
+    config,
+    layers: layers.map(({ chainId }) => chainId),
+  }
   return { image, layers, blobs: new Map([...blobs, [id, written]]) }
 }
 
@@ -94,11 +114,15 @@ interface IndexEntry {
 const indexEntries = (bytes: Uint8Array | undefined): readonly IndexEntry[] => {
   const index = bytes === undefined ? undefined : (parseJson(bytes) as { manifests?: unknown } | null | undefined)
   if (!Array.isArray(index?.manifests)) return []
-  return index.manifests.flatMap((one: { digest?: unknown; mediaType?: unknown; annotations?: Record<string, unknown> } | null): IndexEntry[] => {
-    if (typeof one?.digest !== 'string' || !isDigest(one.digest)) return []
-    const name = one.annotations?.['io.containerd.image.name']
-    return [{ digest: one.digest, name: typeof name === 'string' ? name : undefined, mediaType: String(one.mediaType) }]
-  })
+  return index.manifests.flatMap(
+    (one: { digest?: unknown; mediaType?: unknown; annotations?: Record<string, unknown> } | null): IndexEntry[] => {
+      if (typeof one?.digest !== 'string' || !isDigest(one.digest)) return []
+      const name = one.annotations?.['io.containerd.image.name']
+      return [
+        { digest: one.digest, name: typeof name === 'string' ? name : undefined, mediaType: String(one.mediaType) },
+      ]
+    },
+  )
 }
 
 /** The first image manifest that an index leads to: archives of some tools put an index of platforms in between. */
@@ -135,10 +159,16 @@ const fromDocker = (files: Files, list: readonly unknown[]): readonly Loaded[] |
     const { Config, Layers, RepoTags } = (one ?? {}) as { Config?: unknown; Layers?: unknown; RepoTags?: unknown }
     const config = typeof Config === 'string' ? files.get(Config) : undefined
     if (config === undefined || !Array.isArray(Layers)) return UNKNOWN
-    const content = contentOf(config, Layers.map((path) => files.get(String(path))))
+    const content = contentOf(
+      config,
+      Layers.map((path) => files.get(String(path))),
+    )
     if (isError(content)) return content
     const { image, blobs } = makeImage(content.config, content.layers)
-    loaded.push({ bundle: { image, layers: content.layers, blobs: new Map([...content.blobs, ...blobs]) }, names: fullNames(RepoTags) })
+    loaded.push({
+      bundle: { image, layers: content.layers, blobs: new Map([...content.blobs, ...blobs]) },
+      names: fullNames(RepoTags),
+    })
   }
   return loaded.length > 0 ? loaded : UNKNOWN
 }

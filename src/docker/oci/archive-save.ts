@@ -16,7 +16,13 @@ export interface Named {
 
 const owner = { uid: 0, gid: 0, mtime: 0 }
 const folder = (path: string): TarEntry => ({ ...owner, path, type: 'dir', mode: 0o755 })
-const member = (path: string, bytes: Uint8Array, mode: number): TarEntry => ({ ...owner, path, type: 'file', mode, bytes })
+const member = (path: string, bytes: Uint8Array, mode: number): TarEntry => ({
+  ...owner,
+  path,
+  type: 'file',
+  mode,
+  bytes,
+})
 const blobPath = (digest: Digest): string => `blobs/${digest.replace(':', '/')}`
 
 const annotations = (name: string, pulled: boolean): Readonly<Record<string, string>> => {
@@ -29,7 +35,9 @@ const annotations = (name: string, pulled: boolean): Readonly<Record<string, str
 const descriptors = ({ bundle, names, pulled }: Named): readonly object[] => {
   const { id, manifest } = bundle.image
   const base = { mediaType: manifest.mediaType, digest: id, size: bundle.blobs.get(id)?.length ?? 0 }
-  return names.length === 0 ? [base] : names.map((name) => ({ ...base, annotations: annotations(name, pulled ?? false) }))
+  return names.length === 0
+    ? [base]
+    : names.map((name) => ({ ...base, annotations: annotations(name, pulled ?? false) }))
 }
 
 const familiar = (name: string): string => {
@@ -50,7 +58,11 @@ const dockerManifest = ({ bundle: { image }, names }: Named): object => ({
 export const saveArchive = (images: readonly Named[]): Uint8Array => {
   const blobs = new Map(images.flatMap(({ bundle }) => [...bundle.blobs]))
   const sorted = [...blobs].sort(([a], [b]) => (a < b ? -1 : 1))
-  const index = { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests: images.flatMap(descriptors) }
+  const index = {
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    manifests: images.flatMap(descriptors),
+  }
   return writeTar([
     folder('blobs'),
     folder('blobs/sha256'),

@@ -3,14 +3,32 @@ import { jsonBytes, parseJson } from './json.ts'
 import type { Digest, History, ImageConfig, RunConfig } from './types.ts'
 
 const RUN_KEYS = [
-  'User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Volumes', 'WorkingDir', 'Labels', 'StopSignal', 'ArgsEscaped',
-  'Healthcheck', 'OnBuild', 'Shell',
+  'User',
+  'ExposedPorts',
+  'Env',
+  'Entrypoint',
+  'Cmd',
+  'Volumes',
+  'WorkingDir',
+  'Labels',
+  'StopSignal',
+  'ArgsEscaped',
+  'Healthcheck',
+  'OnBuild',
+  'Shell',
 ] as const satisfies readonly (keyof RunConfig)[]
-const HISTORY_KEYS = ['created', 'created_by', 'author', 'comment', 'empty_layer'] as const satisfies readonly (keyof History)[]
+const HISTORY_KEYS = [
+  'created',
+  'created_by',
+  'author',
+  'comment',
+  'empty_layer',
+] as const satisfies readonly (keyof History)[]
 
 type Plain = Readonly<Record<string, unknown>>
 
-const isObject = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const ordered = (value: object, keys: readonly string[]): Plain => {
   const plain = value as Plain
@@ -32,7 +50,8 @@ export const configBytes = (config: ImageConfig): Uint8Array =>
 const text = (value: unknown): value is string => typeof value === 'string'
 const texts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(text)
 const table = (value: unknown): value is Plain => isObject(value)
-const labels = (value: unknown): value is Readonly<Record<string, string>> => isObject(value) && Object.values(value).every(text)
+const labels = (value: unknown): value is Readonly<Record<string, string>> =>
+  isObject(value) && Object.values(value).every(text)
 
 const RUN_TYPES: Readonly<Record<(typeof RUN_KEYS)[number], (value: unknown) => boolean>> = {
   User: text,
@@ -52,7 +71,11 @@ const RUN_TYPES: Readonly<Record<(typeof RUN_KEYS)[number], (value: unknown) => 
 
 /** What of a foreign configuration is of the right type; the rest is left out. */
 const runConfig = (value: unknown): RunConfig =>
-  isObject(value) ? (Object.fromEntries(RUN_KEYS.filter((key) => RUN_TYPES[key](value[key])).map((key) => [key, value[key]])) as RunConfig) : {}
+  isObject(value)
+    ? (Object.fromEntries(
+        RUN_KEYS.filter((key) => RUN_TYPES[key](value[key])).map((key) => [key, value[key]]),
+      ) as RunConfig)
+    : {}
 
 const historyLine = (value: unknown): History => {
   if (!isObject(value)) return {}

@@ -33,7 +33,8 @@ export const gunzip = (bytes: Uint8Array, most = MOST): Uint8Array | { readonly 
     ended = final
   })
   try {
-    for (let at = 0; at < bytes.length; at += PIECE) stream.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length)
+    for (let at = 0; at < bytes.length; at += PIECE)
+      stream.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length)
   } catch (wrong) {
     return { error: wrong instanceof TooLarge ? `unpacks to more than ${most} bytes` : 'gzip: invalid data' }
   }

@@ -1,6 +1,12 @@
 import { bytesOf, textOf } from '../fs/tree.ts'
 
-const ESCAPES: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+}
 
 /** JSON as Go's encoder writes it: `<`, `>` and `&` escaped. */
 export const goJson = (value: unknown, indent?: number): string =>

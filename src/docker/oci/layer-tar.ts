@@ -32,7 +32,8 @@ function* entriesOf(folder: Dir, prefix: string, seen: Seen): Generator<TarEntry
     const { mode, uid, gid, mtime } = node
     if (node.kind === 'file') yield fileEntry(path, node, seen)
     else if (node.kind === 'link') yield { path, type: 'symlink', mode: 0o777, uid, gid, mtime, target: node.target }
-    else if (node.kind === 'device') yield { path, type: 'device', mode, uid, gid, mtime, major: node.major, minor: node.minor }
+    else if (node.kind === 'device')
+      yield { path, type: 'device', mode, uid, gid, mtime, major: node.major, minor: node.minor }
     else {
       yield { path, type: 'dir', mode, uid, gid, mtime }
       yield* entriesOf(node, `${path}/`, seen)
@@ -50,7 +51,13 @@ const META = ({ mode, uid, gid, mtime }: TarEntry) => ({ mode, uid, gid, mtime }
 
 const nodeOf = (entry: TarEntry, there: Node | undefined): Node | undefined => {
   const meta = META(entry)
-  if (entry.type === 'dir') return { kind: 'dir', ...meta, entries: there?.kind === 'dir' ? there.entries : new Map(), ...(there?.kind === 'dir' && there.opaque && { opaque: true }) }
+  if (entry.type === 'dir')
+    return {
+      kind: 'dir',
+      ...meta,
+      entries: there?.kind === 'dir' ? there.entries : new Map(),
+      ...(there?.kind === 'dir' && there.opaque && { opaque: true }),
+    }
   if (entry.type === 'symlink') return { kind: 'link', ...meta, target: entry.target ?? '' }
   if (entry.type === 'device') return { kind: 'device', ...meta, major: entry.major ?? 0, minor: entry.minor ?? 0 }
   return entry.type === 'file' ? { kind: 'file', ...meta, bytes: entry.bytes ?? new Uint8Array(0) } : undefined
@@ -64,7 +71,8 @@ class Unpacking {
   add(entry: TarEntry): TarError | undefined {
     const name = entry.path.split('/').at(-1)!
     if (name === OPAQUE) return this.#opaque(dirname(entry.path))
-    if (name.startsWith(WHITEOUT)) return this.#put(`${dirname(entry.path)}/${name.slice(WHITEOUT.length)}`, { kind: 'whiteout' })
+    if (name.startsWith(WHITEOUT))
+      return this.#put(`${dirname(entry.path)}/${name.slice(WHITEOUT.length)}`, { kind: 'whiteout' })
     if (entry.type === 'hardlink') return this.#link(entry)
     return this.#put(entry.path, nodeOf(entry, get(this.root, entry.path))!)
   }
@@ -74,7 +82,8 @@ class Unpacking {
     const names = path.split('/').filter((name) => name !== '')
     for (let end = 1; end < names.length; end++) {
       const above = get(this.root, names.slice(0, end).join('/'))
-      if (above !== undefined && above.kind !== 'dir') return { error: `invalid path "${path}": ${names[end - 1]} is not a directory` }
+      if (above !== undefined && above.kind !== 'dir')
+        return { error: `invalid path "${path}": ${names[end - 1]} is not a directory` }
     }
     this.root = put(this.root, path, node)
     return undefined
@@ -90,7 +99,8 @@ class Unpacking {
 
   #link(entry: TarEntry): TarError | undefined {
     const target = get(this.root, entry.target ?? '')
-    if (target?.kind !== 'file') return { error: `invalid hard link "${entry.path}" -> "${entry.target}": no such file` }
+    if (target?.kind !== 'file')
+      return { error: `invalid hard link "${entry.path}" -> "${entry.target}": no such file` }
     const shared = target.ino === undefined ? { ...target, ino: ++this.#ino } : target
     this.root = put(this.root, entry.target!, shared)
     return this.#put(entry.path, shared)

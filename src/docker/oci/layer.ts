@@ -33,7 +33,16 @@ const packOnce = (tree: Dir): Packed => {
 /** Makes a layer of a tree of changes, on top of `parent` (a chain id). The same tree is packed and hashed once. */
 export const makeLayer = (tree: Dir, parent?: Digest): { readonly layer: Layer; readonly gzip: Uint8Array } => {
   const { gzip, diffId, tarSize, size, blob } = packOnce(tree)
-  const layer = { diffId, chainId: chainId(parent, diffId), ...(parent !== undefined && { parent }), tree, tarSize, size, blob, blobSize: gzip.length }
+  const layer = {
+    diffId,
+    chainId: chainId(parent, diffId),
+    ...(parent !== undefined && { parent }),
+    tree,
+    tarSize,
+    size,
+    blob,
+    blobSize: gzip.length,
+  }
   return { layer, gzip }
 }
 
@@ -41,5 +50,14 @@ export const makeLayer = (tree: Dir, parent?: Digest): { readonly layer: Layer; 
 export const knownLayer = (tree: Dir, tar: Uint8Array, blob: Uint8Array, parent?: Digest): Layer => {
   const diffId = sha256(tar)
   const below = parent === undefined ? {} : { parent }
-  return { diffId, chainId: chainId(parent, diffId), ...below, tree, tarSize: tar.length, size: usage(tree), blob: sha256(blob), blobSize: blob.length }
+  return {
+    diffId,
+    chainId: chainId(parent, diffId),
+    ...below,
+    tree,
+    tarSize: tar.length,
+    size: usage(tree),
+    blob: sha256(blob),
+    blobSize: blob.length,
+  }
 }

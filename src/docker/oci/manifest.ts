@@ -49,18 +49,37 @@ export const makeImage = (
   const id = sha256(written)
   const chain = layers.map((layer) => layer.chainId)
   const image = { id, manifest, configDigest, config, layers: chain, ...(parent !== undefined && { parent }) }
-  return { image, blobs: new Map([[id, written], [configDigest, bytes]]) }
+  return {
+    image,
+    blobs: new Map([
+      [id, written],
+      [configDigest, bytes],
+    ]),
+  }
 }
 
 const isDescriptor = (value: unknown): value is Descriptor => {
   const one = value as Descriptor | null
-  return typeof one === 'object' && one !== null && typeof one.mediaType === 'string' && typeof one.digest === 'string' && isDigest(one.digest) && typeof one.size === 'number'
+  return (
+    typeof one === 'object' &&
+    one !== null &&
+    typeof one.mediaType === 'string' &&
+    typeof one.digest === 'string' &&
+    isDigest(one.digest) &&
+    typeof one.size === 'number'
+  )
 }
 
 /** Reads a manifest; undefined when it is none. */
 export const parseManifest = (bytes: Uint8Array): Manifest | undefined => {
   const value = parseJson(bytes) as Partial<Manifest> | undefined | null
-  if (typeof value !== 'object' || value === null || !isDescriptor(value.config) || !Array.isArray(value.layers)) return undefined
+  if (typeof value !== 'object' || value === null || !isDescriptor(value.config) || !Array.isArray(value.layers))
+    return undefined
   if (!value.layers.every(isDescriptor)) return undefined
-  return { schemaVersion: 2, mediaType: value.mediaType ?? MEDIA.oci.manifest, config: value.config, layers: value.layers }
+  return {
+    schemaVersion: 2,
+    mediaType: value.mediaType ?? MEDIA.oci.manifest,
+    config: value.config,
+    layers: value.layers,
+  }
 }

@@ -23,7 +23,8 @@ export interface BadReference {
 
 const HUB = 'docker.io'
 const INVALID = 'invalid reference format'
-const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/
+const DOMAIN =
+  /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/
 const TAG = /^\w[\w.-]{0,127}$/
 const DIGEST = /^sha256:[a-f0-9]{64}$/
@@ -54,8 +55,12 @@ const isPath = (path: string): boolean => path.split('/').every((part) => COMPON
 
 const problem = (name: string, tag: string | undefined, digest: string | undefined): string | undefined => {
   const [domain, path] = splitDomain(name)
-  const valid = DOMAIN.test(domain) && (tag === undefined || TAG.test(tag)) && (digest === undefined || DIGEST.test(digest))
-  if (valid && isPath(path)) return domain.length + path.length + 1 > MOST ? `repository name must not be more than ${MOST} characters` : undefined
+  const valid =
+    DOMAIN.test(domain) && (tag === undefined || TAG.test(tag)) && (digest === undefined || DIGEST.test(digest))
+  if (valid && isPath(path))
+    return domain.length + path.length + 1 > MOST
+      ? `repository name must not be more than ${MOST} characters`
+      : undefined
   const lower = valid && path.toLowerCase() !== path && isPath(path.toLowerCase())
   return lower ? `${INVALID}: repository name (${path}) must be lowercase` : INVALID
 }

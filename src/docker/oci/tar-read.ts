@@ -40,7 +40,7 @@ interface Extension {
 
 const paxRecords = (bytes: Uint8Array): Extension => {
   const found: Record<string, string> = {}
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(32, at)
     const length = Number(textOf(bytes.subarray(at, Math.max(space, at))))
     if (space < 0 || !(length > space - at)) break
@@ -77,7 +77,10 @@ const inside = (path: string): string | undefined => {
 }
 
 const entryOf = (block: Uint8Array, flag: string, extra: Extension, bytes: Uint8Array): TarEntry | TarError => {
-  const prefix = field(block, 257, 6).startsWith('ustar') && !field(block, 257, 8).startsWith('ustar  ') ? field(block, 345, 155) : ''
+  const prefix =
+    field(block, 257, 6).startsWith('ustar') && !field(block, 257, 8).startsWith('ustar  ')
+      ? field(block, 345, 155)
+      : ''
   const name = extra.path ?? (prefix === '' ? '' : `${prefix}/`) + field(block, 0, 100)
   const type = flag === '0' || flag === '\0' ? (name.endsWith('/') ? 'dir' : 'file') : typeOf.get(flag)
   const path = inside(name)
@@ -86,7 +89,14 @@ const entryOf = (block: Uint8Array, flag: string, extra: Extension, bytes: Uint8
   const link = extra.linkpath ?? field(block, 157, 100)
   const target = type === 'hardlink' ? inside(link) : link
   if (target === undefined) return { error: `invalid hard link "${name}" -> "${link}": it leaves the archive` }
-  const base = { path, type, mode: number(block, 100, 8) & 0o7777, uid: number(block, 108, 8) || 0, gid: number(block, 116, 8) || 0, mtime: number(block, 136, 12) || 0 }
+  const base = {
+    path,
+    type,
+    mode: number(block, 100, 8) & 0o7777,
+    uid: number(block, 108, 8) || 0,
+    gid: number(block, 116, 8) || 0,
+    mtime: number(block, 136, 12) || 0,
+  }
   if (type === 'file') return { ...base, bytes }
   if (type === 'device') return { ...base, major: number(block, 329, 8) || 0, minor: number(block, 337, 8) || 0 }
   return type === 'dir' ? base : { ...base, target }
@@ -101,7 +111,7 @@ const isEmpty = (block: Uint8Array): boolean => block.every((byte) => byte === 0
 export const readTar = (archive: Uint8Array): readonly TarEntry[] | TarError => {
   const entries: TarEntry[] = []
   let extra: Extension = {}
-  for (let at = 0; at < archive.length; ) {
+  for (let at = 0; at < archive.length;) {
     const block = archive.subarray(at, at + BLOCK)
     if (block.length < BLOCK) return { error: 'unexpected EOF' }
     if (isEmpty(block)) return entries

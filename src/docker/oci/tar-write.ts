@@ -6,7 +6,13 @@ const put = (block: Uint8Array, at: number, text: string): void => {
 }
 
 const octal = (block: Uint8Array, at: number, width: number, value: number): void =>
-  put(block, at, `${Math.max(0, value).toString(8).padStart(width - 1, '0')}\0`)
+  put(
+    block,
+    at,
+    `${Math.max(0, value)
+      .toString(8)
+      .padStart(width - 1, '0')}\0`,
+  )
 
 const checksum = (block: Uint8Array): void => {
   block.fill(32, 148, 156)
@@ -56,7 +62,10 @@ const pax = (entry: TarEntry, name: string, link: string): Uint8Array[] => {
   if (records === '') return []
   const bytes = bytesOf(records)
   const plain = { ...entry, type: 'file', mode: 0o644 } as const
-  return [header(plain, { name: bytesOf('PaxHeaders.0/entry'), flag: 'x', size: bytes.length, link: new Uint8Array(0) }), ...padded(bytes)]
+  return [
+    header(plain, { name: bytesOf('PaxHeaders.0/entry'), flag: 'x', size: bytes.length, link: new Uint8Array(0) }),
+    ...padded(bytes),
+  ]
 }
 
 const padded = (bytes: Uint8Array): Uint8Array[] => {

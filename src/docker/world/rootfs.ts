@@ -10,8 +10,7 @@ const BUSYBOX_SIZE = 2_063_232
 const APPLETS =
   'sh cat chmod cp date dd df du echo env false find grep head hostname id kill ln ls mkdir mv ps pwd rm rmdir sed sleep ' +
   'sort stat tail tar tee test top touch true uname wc which'
-const FOLDERS =
-  'bin dev etc home lib opt proc root run srv sys tmp usr usr/bin usr/sbin var var/log'
+const FOLDERS = 'bin dev etc home lib opt proc root run srv sys tmp usr usr/bin usr/sbin var var/log'
 
 const made = (mode: number): Partial<Meta> => ({ mode, mtime: MADE })
 
@@ -36,7 +35,8 @@ export const rootfs = (distribution: Distribution): Dir => {
   let root = dir(undefined, made(0o755))
   for (const path of FOLDERS.split(' ')) root = put(root, path, dir(undefined, made(path === 'tmp' ? 0o1777 : 0o755)))
   root = put(root, 'bin/busybox', file(binary('busybox', BUSYBOX_SIZE), made(0o755)))
-  for (const name of [...APPLETS.split(' '), ...(distribution.shells ?? [])]) root = put(root, `bin/${name}`, link('busybox', made(0o777)))
+  for (const name of [...APPLETS.split(' '), ...(distribution.shells ?? [])])
+    root = put(root, `bin/${name}`, link('busybox', made(0o777)))
   for (const [path, text] of Object.entries(texts(distribution))) root = put(root, path, file(text, made(0o644)))
   return root
 }

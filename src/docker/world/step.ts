@@ -22,7 +22,12 @@ export const scratch: Built = { config: { Env: [PATH], WorkingDir: '/' }, histor
 /** Adds lines to what was built so far, all at the same moment (ISO 8601). */
 export const build = (from: Built, created: string, lines: readonly Line[]): Built =>
   lines.reduce((built, { by, tree, config }) => {
-    const line = { created, created_by: by, comment: 'buildkit.dockerfile.v0', ...(tree === undefined && { empty_layer: true as const }) }
+    const line = {
+      created,
+      created_by: by,
+      comment: 'buildkit.dockerfile.v0',
+      ...(tree === undefined && { empty_layer: true as const }),
+    }
     const layer = tree === undefined ? [] : [makeLayer(tree, built.layers.at(-1)?.layer.chainId)]
     return {
       config: config?.(built.config) ?? built.config,

@@ -10,7 +10,12 @@ const names: ReadonlyMap<string, () => Bundle> = new Map(
   ),
 )
 
-const official = (name: string, stars: number, description: string): SearchResult => ({ name, stars, description, official: true })
+const official = (name: string, stars: number, description: string): SearchResult => ({
+  name,
+  stars,
+  description,
+  official: true,
+})
 
 /** What a search can find: the stand-in images, in the order of their stars. */
 const catalogue: readonly SearchResult[] = [
@@ -26,5 +31,6 @@ const catalogue: readonly SearchResult[] = [
 /** The registry of the model: the stand-in images, and nothing else. */
 export const world: World = {
   find: (name) => names.get(name)?.(),
-  search: (term) => catalogue.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(term.toLowerCase())),
+  search: (term) =>
+    catalogue.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(term.toLowerCase())),
 }

@@ -11,6 +11,7 @@ import { echo } from './echo.ts'
 import { env } from './env.ts'
 import { find } from './find.ts'
 import { grep } from './grep.ts'
+import { gunzip, gzip, zcat } from './gzip.ts'
 import { head } from './head.ts'
 import { id } from './id.ts'
 import { kill, killall } from './kill.ts'
@@ -40,6 +41,7 @@ import { sort } from './sort.ts'
 import { stat } from './stat.ts'
 import { md5sum, sha1sum, sha256sum, sha512sum } from './sums.ts'
 import { tail } from './tail.ts'
+import { tar } from './tar.ts'
 import { tee } from './tee.ts'
 import { bracket, test } from './test.ts'
 import { touch } from './touch.ts'
@@ -70,6 +72,8 @@ export const applets: readonly Program[] = [
   falseProgram,
   find,
   grep,
+  gunzip,
+  gzip,
   head,
   hostname,
   id,
@@ -97,6 +101,7 @@ export const applets: readonly Program[] = [
   stat,
   sync,
   tail,
+  tar,
   tee,
   test,
   top,
@@ -111,4 +116,5 @@ export const applets: readonly Program[] = [
   whoami,
   xargs,
   yes,
+  zcat,
 ]
