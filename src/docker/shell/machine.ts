@@ -82,6 +82,11 @@ export class Machine {
     this.#core.clock = Math.max(this.#core.clock, clock)
   }
 
+  /** How often the reader's terminal has been written; to see whether anything happens. */
+  get shown(): number {
+    return this.#core.shown
+  }
+
   addSpace(space: Space): void {
     this.#core.spaces.set(space.id, space)
   }

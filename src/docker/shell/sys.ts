@@ -109,6 +109,8 @@ export interface Sys {
   write(fd: number, data: string | Uint8Array, key?: string): boolean
   /** What is there: all of a pipe, a line of a terminal, a block of a file; at most `max` bytes. */
   read(fd: number, max?: number): Uint8Array | 'blocked' | 'eof' | FsError
+  /** The same up to a byte, which is included; what comes after it stays. */
+  readUntil(fd: number, byte: number, max?: number): Uint8Array | 'blocked' | 'eof' | FsError
   isTerminal(fd: number): boolean
   /** The descriptors; a program may hand any of them to a child or to the engine. */
   readonly fds: Readonly<Record<number, Fd>>
@@ -122,12 +124,14 @@ export interface Sys {
   find(name: string, env?: Readonly<Record<string, string>>): Executable | SpawnError
   /** Starts a child; gives its pid inside the space. */
   spawn(argv: readonly string[], options?: ChildOptions): number | SpawnError
-  /** The same without looking a file up: `program` of the table. */
-  start(program: string, argv: readonly string[], options?: ChildOptions): number
+  /** The same with a program that was found before. */
+  launch(program: Executable, argv: readonly string[], options?: ChildOptions): number
   /** A copy of this process that goes on from `place`. */
   fork(place: unknown, options?: ChildOptions): number
   /** Collects a child that has ended; 'blocked' when it still runs, 'none' when there is no such child. */
   collect(child: number | 'any'): { readonly pid: number; readonly exit: Exit } | 'blocked' | 'none'
+  /** The process group of a process of the same space. */
+  groupOf(pid: number): number | undefined
   /** Whether a child has been stopped by a signal. */
   stopped(child: number): boolean
   /** Sends a signal to a process of the same space (on the host: to any), 0: only asks whether there is one; a negative pid is a group. */

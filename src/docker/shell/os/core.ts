@@ -41,6 +41,8 @@ export class Core {
   /** Runs inside one another: a program that waits for the machine. */
   depth = 0
   work = 0
+  /** How often the reader's terminal was written. */
+  shown = 0
   /** Changes whenever a disk does. */
   version = 0
   #kernel: Kernel | undefined

@@ -27,6 +27,7 @@ export function write(core: Core, hostPid: number, fd: Fd | undefined, bytes: Ui
       core.hooks.logged(fd.space, fd.stream, bytes)
       return true
     case 'terminal':
+      core.shown++
       core.hooks.shown(fd.stream === 'err' ? 'err' : 'out', bytes, key)
       return true
     case 'file':
@@ -95,6 +96,31 @@ export function read(core: Core, process: Process, fd: Fd | undefined, max: numb
   if (bytes) return bytes.length > 0 ? bytes : 'eof'
   const pipe = core.pipes.get(number)
   return pipe?.held || core.ends.get(number)?.writers ? 'blocked' : 'eof'
+}
+
+/** Reads up to a byte, which is included. */
+export function readUntil(core: Core, process: Process, fd: Fd | undefined, byte: number, max: number): Uint8Array | 'blocked' | 'eof' | FsError {
+  if (fd?.kind === 'file') return readFileUntil(core, process, fd.open, byte, max)
+  const number = pipeOf(fd)
+  const pipe = number === undefined ? undefined : core.pipes.get(number)
+  if (!pipe || (pipe.tty && pipe.tty.raw === undefined)) return read(core, process, fd, max)
+  let length = 0
+  for (const chunk of pipe.chunks) {
+    const at = chunk.indexOf(byte)
+    length += at < 0 ? chunk.length : at + 1
+    if (at >= 0 || length >= max) break
+  }
+  return read(core, process, fd, Math.min(length, max))
+}
+
+function readFileUntil(core: Core, process: Process, open: number, byte: number, max: number): Uint8Array | 'eof' | FsError {
+  const before = core.open.get(open)
+  const bytes = readOpen(core, process, open, max)
+  if (!(bytes instanceof Uint8Array) || !before) return bytes
+  const at = bytes.indexOf(byte)
+  const part = at < 0 ? bytes : bytes.subarray(0, at + 1)
+  core.open.set(open, advanced(before, part.length))
+  return part
 }
 
 function readOpen(core: Core, process: Process, open: number, max: number): Uint8Array | 'eof' | FsError {

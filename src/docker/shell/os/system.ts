@@ -13,7 +13,7 @@ import { ProcessFiles } from './files.ts'
 import { openPath } from './open.ts'
 import { pipeOf } from './ready.ts'
 import { argvOf, bearChild, commOf, findFor, inherited } from './spawn.ts'
-import { read, write } from './stream.ts'
+import { read, readUntil, write } from './stream.ts'
 
 /** The kernel as one process meets it: a `Sys` for one run of its program. */
 export class System implements Sys {
@@ -72,6 +72,10 @@ export class System implements Sys {
     return read(this.#core, this.#process, this.fds[fd], max)
   }
 
+  readUntil(fd: number, byte: number, max = 65536): Uint8Array | 'blocked' | 'eof' | FsError {
+    return readUntil(this.#core, this.#process, this.fds[fd], byte, max)
+  }
+
   isTerminal(fd: number): boolean {
     const to = this.fds[fd]
     if (to?.kind === 'terminal') return this.#core.hooks.columns?.() !== undefined || to.stream === 'in'
@@ -99,12 +103,11 @@ export class System implements Sys {
   spawn(argv: readonly string[], options: ChildOptions = {}): number | SpawnError {
     const found = this.find(argv[0] ?? '', options.env)
     if (found.kind === 'spawn') return found
-    const what = { program: found.program, argv: argvOf(found, argv), comm: commOf(found, argv), place: undefined }
-    return bearChild(this.#core, this.#process, what, options).pid
+    return this.launch(found, argv, options)
   }
 
-  start(program: string, argv: readonly string[], options: ChildOptions = {}): number {
-    const what = { program, argv, comm: (argv[0] ?? program).slice(0, 15), place: undefined }
+  launch(found: Executable, argv: readonly string[], options: ChildOptions = {}): number {
+    const what = { program: found.program, argv: argvOf(found, argv), comm: commOf(found, argv), place: undefined }
     return bearChild(this.#core, this.#process, what, options).pid
   }
 
@@ -116,6 +119,10 @@ export class System implements Sys {
 
   collect(child: number | 'any'): { readonly pid: number; readonly exit: Exit } | 'blocked' | 'none' {
     return collect(this.#core, this.#process, child)
+  }
+
+  groupOf(pid: number): number | undefined {
+    return this.#core.find(this.space, pid)?.group
   }
 
   stopped(child: number): boolean {

@@ -25,9 +25,10 @@ export const killWords = (
   sys: Sys,
   words: readonly string[],
   jobPid: (job: string) => number | undefined = () => undefined,
+  called = 'kill',
 ): number => {
   const say = (wrong: string): number => {
-    sys.err(`${sys.argv[0]?.replace(/^.*\//, '') ?? 'sh'}: ${wrong}\n`)
+    sys.err(`${called}: ${wrong}\n`)
     return 1
   }
   const rest = [...words]
@@ -42,7 +43,7 @@ export const killWords = (
   else if (rest[0]?.startsWith('-') && rest[0] !== '--') name = rest.shift()!.slice(1)
   if (rest[0] === '--') rest.shift()
   const signal = name === '0' ? 0 : signalOf(name)
-  if (signal === undefined) return say(`invalid signal '${name}'`)
+  if (signal === undefined) return say(`bad signal name '${name}'`)
   if (rest.length === 0) return say('you need to specify whom to kill')
   return rest.map((word) => killOne(sys, word, signal, jobPid, say)).reduce((a, b) => Math.max(a, b), 0)
 }
