@@ -34,7 +34,7 @@ function inFolder(stack: Stack, at: string, found: Hidden[]): void {
   }
 }
 
-// The topmost node shows, and if it is a folder so do those right below it; all others are covered.
+// The topmost node shows, and if it is a folder so do those right below it; all others are covered, by what ended the row.
 function underName(nodes: readonly [number, Node][], path: string, found: Hidden[]): void {
   const shown: Slice[] = []
   let by: number | undefined
@@ -42,7 +42,7 @@ function underName(nodes: readonly [number, Node][], path: string, found: Hidden
     if (by !== undefined) cover(node, layer, by, path, found)
     else if (node.kind === 'dir') shown.push({ layer, dir: node })
     else if (shown.length > 0) cover(node, layer, shown.at(-1)!.layer, path, found)
-    if (by === undefined && (node.kind !== 'dir' || node.opaque)) by = shown.at(-1)?.layer ?? layer
+    if (node.kind !== 'dir' || node.opaque) by ??= layer
   }
   inFolder(shown, path, found)
 }
