@@ -1,0 +1,8 @@
+export { boot } from './engine/boot.ts'
+export { check } from './engine/check.ts'
+export { lifecycle } from './engine/types.ts'
+export type { Chunk } from './engine/tx.ts'
+export type * from './engine/types.ts'
+export { commands } from './cli/registry.ts'
+export type { Command, Flag } from './cli/types.ts'
+export { exec, promptOf, replay, type Trace } from './exec.ts'
