@@ -70,12 +70,12 @@ export interface Tar extends Keyed {
   readonly notes: readonly { readonly op: Op; readonly text: Words }[]
 }
 
-/** A line of a Dockerfile and what the build did with it. */
+/** A line of a Dockerfile; one that an instruction begins on says what the build did with it. */
 export interface FileLine extends Keyed {
   readonly number: number
   readonly text: string
-  readonly status: 'ran' | 'cached' | 'metadata' | 'failed'
-  readonly note: Words
+  readonly status?: 'ran' | 'cached' | 'metadata' | 'failed' | 'unreached'
+  readonly note?: Words
 }
 
 /** A Dockerfile: its lines, top to bottom. */

@@ -7,40 +7,41 @@ import type { Mark, Part, Rect } from '../scene.ts'
 import { type Context, fact, type Shape } from '../shape.ts'
 
 const HEAD = 34
-const LINE = 44
+const TOLD = 44 // a line with what became of it
+const PLAIN = 22
 
-const GLYPH: Readonly<Record<FileLine['status'], GlyphName>> = {
-  ran: 'play',
-  cached: 'lock',
-  metadata: 'gear',
-  failed: 'stop',
+type Status = NonNullable<FileLine['status']>
+
+const LOOK: Readonly<Record<Status, { readonly glyph: GlyphName; readonly tone: string; readonly note: string }>> = {
+  ran: { glyph: 'play', tone: 'c-add', note: 'c-add b' },
+  cached: { glyph: 'lock', tone: 'dimc', note: 'dim' },
+  metadata: { glyph: 'gear', tone: 'dimc', note: 'dim' },
+  failed: { glyph: 'stop', tone: 'c-remove', note: 'c-remove b' },
+  unreached: { glyph: 'dash', tone: 'dimc', note: 'dim' },
 }
-const TONE: Readonly<Record<FileLine['status'], string>> = {
-  ran: 'c-add',
-  cached: 'dimc',
-  metadata: 'dimc',
-  failed: 'c-remove',
-}
+
+const heightOf = (of: FileLine): number => (of.status ? TOLD : PLAIN)
 
 /** A Dockerfile, line by line, with what the build did at each. */
 export const dockerfile: Shape<Dockerfile> = {
   place(of, width, cx) {
-    const height = HEAD + 8 + of.lines.length * LINE
+    let y = HEAD + 4
+    const lines = of.lines.map((item) => {
+      const part = linePart(item, y, width, cx)
+      y += heightOf(item)
+      return part
+    })
+    const height = y + 6
     const frame: Part = { key: of.key, x: 0, y: 0, marks: panel(of, width, height) }
-    const lines = of.lines.map((item, i) => linePart(item, HEAD + 4 + i * LINE, width, cx))
-    const ports = new Map<string, Rect>(lines.map((part) => [part.key, { x: 0, y: part.y, w: width, h: LINE - 4 }]))
+    const ports = new Map<string, Rect>(lines.map((part) => [part.key, { x: 0, y: part.y, w: width, h: TOLD - 4 }]))
     const all: Block = joined([frame, ...lines].map(drawn), width, height)
     return { ...all, ports: new Map([...ports, [of.key, { x: 0, y: 0, w: width, h: height }]]) }
   },
-  tell: (of) => [
-    fact(
-      of.name,
-      of.lines.map((item) =>
-        fact(phrase('picture.build.fact', { number: item.number, text: item.text, note: item.note })),
-      ),
-    ),
-  ],
+  tell: (of) => [fact(of.name, of.lines.filter((item) => item.text.trim() !== '').map(lineFact))],
 }
+
+const lineFact = ({ number, text, note }: FileLine) =>
+  fact(phrase(note ? 'picture.build.fact' : 'picture.build.line', { number, text, ...(note && { note }) }))
 
 const panel = (of: Dockerfile, width: number, height: number): Mark[] => [
   rect({ x: 0, y: 0, w: width, h: height }, 'panel', { r: 3 }),
@@ -51,14 +52,16 @@ const panel = (of: Dockerfile, width: number, height: number): Mark[] => [
 ]
 
 function linePart(of: FileLine, y: number, width: number, cx: Context): Part {
-  const style = of.status === 'ran' ? 'b' : ''
-  const note = of.status === 'ran' ? 'c-add b' : of.status === 'failed' ? 'c-remove b' : 'dim'
+  const style = of.status === undefined ? 'dim' : of.status === 'ran' ? 'b' : ''
   const marks: Mark[] = [
     text(22, 18, String(of.number), { class: 'dim', anchor: 'end' }),
     text(36, 18, of.text, { size: 'name', class: style, max: width - 48 }),
-    glyph(GLYPH[of.status], 36, 24, TONE[of.status], 13),
-    text(54, 35, cx.speak(of.note), { class: note, max: width - 66 }),
   ]
+  if (of.status && of.note !== undefined) {
+    const look = LOOK[of.status]
+    marks.push(glyph(look.glyph, 36, 24, look.tone, 13))
+    marks.push(text(54, 35, cx.speak(of.note), { class: look.note, max: width - 66 }))
+  }
   if (of.op) marks.push(sign(of.op, width - 14, 6, 16))
   return { key: of.key, x: 0, y, marks }
 }

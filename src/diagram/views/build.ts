@@ -1,7 +1,6 @@
-import type { Engine } from '../../docker/engine/types.ts'
+import type { BuildRecord, BuildStep, Engine } from '../../docker/engine/types.ts'
 import type { Digest, Layer } from '../../docker/oci/types.ts'
 import type { Box, Card, Dockerfile, FileLine, Link, Picture } from '../picture.ts'
-import { type Built, type BuiltStep, buildsOf } from '../read/builds.ts'
 import { configCard } from '../read/cards.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { imageLayers } from '../read/forest.ts'
@@ -38,14 +37,14 @@ export const build: View = (engine: Engine, focus: Focus, before?: Engine): Pict
 }
 
 /** The last build of the image in the focus; when it was not built here, or nothing is named, the last one of all. */
-function chosen(engine: Engine, focus: Focus, before?: Engine): Built | undefined {
+function chosen(engine: Engine, focus: Focus, before?: Engine): BuildRecord | undefined {
   const ids = subjects(engine, focus, before).images.map((one) => one.it)
-  const builds = [...buildsOf(engine)].reverse()
+  const builds = [...engine.builds].reverse()
   return builds.find((one) => one.image !== undefined && ids.includes(one.image)) ?? builds[0]
 }
 
 /** The layers of the image; of a build that failed, those that it got to. */
-function layersOf(engine: Engine, built: Built): readonly Layer[] {
+function layersOf(engine: Engine, built: BuildRecord): readonly Layer[] {
   if (built.image && engine.images.has(built.image)) return imageLayers(built.image, engine)
   const last = [...built.steps].reverse().find((step) => step.layer && engine.layers.has(step.layer))?.layer
   return last ? downFrom(engine, last) : []
@@ -56,21 +55,19 @@ function downFrom(engine: Engine, chainId: Digest): Layer[] {
   return layer ? [...(layer.parent ? downFrom(engine, layer.parent) : []), layer] : []
 }
 
-const stepOf = (built: Built, number: number): BuiltStep | undefined => built.steps.find((step) => step.line === number)
+const stepOf = (built: BuildRecord, number: number): BuildStep | undefined => built.steps.find((step) => step.line === number)
 
-function dockerfileOf(built: Built): Dockerfile {
-  const lines = built.lines.map((line): FileLine => {
-    const status = stepOf(built, line.number)?.status ?? 'metadata'
-    const ran = stepOf(built, line.number) !== undefined
-    return {
-      key: `line:${line.number}`,
-      number: line.number,
-      text: line.text,
-      status,
-      note: phrase(ran ? `picture.build.${status}` : 'picture.build.not'),
-    }
-  })
-  return { kind: 'dockerfile', key: 'dockerfile', name: 'Dockerfile', lines }
+function dockerfileOf(built: BuildRecord): Dockerfile {
+  return { kind: 'dockerfile', key: 'dockerfile', name: 'Dockerfile', lines: built.lines.map((line) => fileLine(built, line)) }
+}
+
+/** An instruction with what became of it; comments, blanks and lines that go on have nothing to say. */
+function fileLine(built: BuildRecord, { number, text, instruction }: BuildRecord['lines'][number]): FileLine {
+  const line = { key: `line:${number}`, number, text }
+  const status = stepOf(built, number)?.status
+  if (status) return { ...line, status, note: phrase(`picture.build.${status}`) }
+  const begins = instruction !== undefined && text.trimStart().toUpperCase().startsWith(`${instruction} `)
+  return begins ? { ...line, status: 'unreached', note: phrase('picture.build.not') } : line
 }
 
 function cardOf(engine: Engine, id: Digest): Card | undefined {
@@ -91,7 +88,7 @@ function made(scope: Scope, layers: readonly Layer[], card: Card | undefined): B
 }
 
 /** Each line to the layer that it made; what makes none to the card. FROM leads to the topmost layer of the base. */
-function linksOf(built: Built, layers: readonly Layer[], card: Card | undefined): Link[] {
+function linksOf(built: BuildRecord, layers: readonly Layer[], card: Card | undefined): Link[] {
   return built.steps.flatMap(({ line, status, layer }): Link[] => {
     const from = `line:${line}`
     if (layer && layers.some((one) => one.chainId === layer))
