@@ -3,6 +3,8 @@ export const facts = {
   version: '29.8.0',
   /** There is no commit of docker behind the model. */
   commit: 'model',
+  /** Nor a day on which it was built. */
+  built: 'model',
   api: '1.55',
   serverApi: '1.56',
   oldestApi: '1.40',

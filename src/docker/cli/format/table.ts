@@ -4,14 +4,12 @@ import { width } from './width.ts'
 const NARROWEST = 10
 const GAP = 3
 
+type Lines = readonly (readonly string[])[]
+
 /** Width of the column `at` in the lines that follow each other and have it; the last cell of a line is in no column. */
-const measure = (
-  lines: readonly (readonly string[])[],
-  first: number,
-  at: number,
-): { end: number; columns: number } => {
+const measure = (lines: Lines, first: number, at: number, least: number): { end: number; columns: number } => {
   let end = first
-  let columns = NARROWEST
+  let columns = least
   for (; end < lines.length && at < lines[end]!.length - 1; end++) {
     columns = Math.max(columns, width(lines[end]![at]!) + GAP)
   }
@@ -22,7 +20,12 @@ const measure = (
  * Aligns cells that are ended by tabs, as Go's tabwriter does: a column is a run of lines that all have it, so a line
  * with fewer cells, such as an empty one, begins new columns.
  */
-export const align = (text: string): string => {
+export const align = (text: string): string => alignBy(text, NARROWEST)
+
+/** The same with columns of at least 20, as `docker top` prints them. */
+export const alignWide = (text: string): string => alignBy(text, 20)
+
+const alignBy = (text: string, least: number): string => {
   const lines = text.split('\n').map((line) => line.split('\t'))
   const padded: string[] = lines.map(() => '')
   const format = (from: number, to: number, at: number): void => {
@@ -32,7 +35,7 @@ export const align = (text: string): string => {
         line++
         continue
       }
-      const { end, columns } = measure(lines.slice(0, to), line, at)
+      const { end, columns } = measure(lines.slice(0, to), line, at, least)
       for (let row = line; row < end; row++) {
         const cell = lines[row]![at]!
         padded[row] += cell + ' '.repeat(Math.max(0, columns - width(cell)))

@@ -1,4 +1,5 @@
-import { splitName, familiar, imageSize, namesOf } from '../list/image-info.ts'
+import { familiar } from '../../engine/familiar.ts'
+import { splitName, imageSize, namesOf } from '../list/image-info.ts'
 import { list, map, pointer, struct, type Go } from '../format/value.ts'
 import type { Engine, World } from '../../engine/types.ts'
 import type { Healthcheck, Image, RunConfig } from '../../oci/types.ts'

@@ -3,12 +3,6 @@ import { parseReference } from '../../oci/reference.ts'
 import type { Engine } from '../../engine/types.ts'
 import { parseTime } from '../time.ts'
 
-/** A name as people write it: 'alpine:latest' for 'docker.io/library/alpine:latest'. */
-export const familiar = (full: string): string => {
-  const reference = parseReference(full)
-  return 'error' in reference ? full : reference.familiar
-}
-
 /** The repository of a name as people write it, 'alpine', and its tag. */
 export const splitName = (full: string): { repository: string; tag: string } => {
   const reference = parseReference(full)

@@ -6,8 +6,7 @@ import { facts } from '../facts.ts'
 export const volumeFolder = (name: string): string => `${facts.root}/volumes/${name}/_data`
 
 /** Its labels; an anonymous volume has one that says so. */
-export const volumeLabels = (volume: Volume): Readonly<Record<string, string>> =>
-  volume.anonymous ? { 'com.docker.volume.anonymous': '', ...volume.labels } : volume.labels
+export const volumeLabels = (volume: Volume): Readonly<Record<string, string>> => volume.labels
 
 /** Bytes of its files. */
 export const volumeSize = (engine: Engine, name: string): number => {
