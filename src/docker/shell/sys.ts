@@ -98,6 +98,8 @@ export interface Sys {
   readonly hostname: string
   /** Now, ms since 1970. */
   readonly clock: number
+  /** A signal has ended or stopped the process while its program runs: it should return. */
+  readonly halted: boolean
   /** Width of the terminal that standard output is; undefined when it is none. */
   readonly columns: number | undefined
   readonly files: Files

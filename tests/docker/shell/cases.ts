@@ -1,3 +1,5 @@
+const none = '\\ no newline'
+
 /** A line given to a shell, and what a real one did with it. */
 export interface Case {
   readonly line: string
@@ -8,7 +10,7 @@ export interface Case {
 
 /**
  * Reads a file of cases. `$ ` begins a line, `> ` goes on with it; then its standard output, its standard error, each line
- * behind `! `, and its status as `[N]` when it is not 0. `\` at the end of a line of output: there was no newline.
+ * behind `! `, and its status as `[N]` when it is not 0. `\ no newline` stands behind a last line that has none.
  * Lines that begin with `#` before the first case say what the file is about.
  */
 export function parseCases(text: string): { head: string; cases: Case[] } {
@@ -28,14 +30,12 @@ function parseCase(block: string): Case {
     const code = /^\[(\d+)\]$/.exec(text)
     if (text.startsWith('> ') && out === '' && err === '') line.push(text.slice(2))
     else if (code) status = Number(code[1])
-    else if (text.startsWith('! ')) err += unfold(text.slice(2))
-    else out += unfold(text)
+    else if (text === none) out = out.slice(0, -1)
+    else if (text === `! ${none}`) err = err.slice(0, -1)
+    else if (text.startsWith('! ')) err += `${text.slice(2)}\n`
+    else out += `${text}\n`
   }
   return { line: line.join('\n'), out, err, status }
-}
-
-function unfold(text: string): string {
-  return text.endsWith('\\') ? text.slice(0, -1) : text + '\n'
 }
 
 /** Writes a file of cases. */
@@ -52,5 +52,8 @@ function fold(text: string, mark: string): string {
   if (text === '') return ''
   const lines = text.split('\n')
   const last = lines.pop()
-  return [...lines.map((line) => `${mark}${line}\n`), ...(last === '' ? [] : [`${mark}${last}\\\n`])].join('')
+  return [
+    ...lines.map((line) => `${mark}${line}\n`),
+    ...(last === '' ? [] : [`${mark}${last}\n${mark}${none}\n`]),
+  ].join('')
 }

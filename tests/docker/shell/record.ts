@@ -20,7 +20,11 @@ for (const name of names.length > 0 ? names : readdirSync(folder)) {
 function record(cases: readonly Case[]): Case[] {
   const [command = 'sh', ...args] = shell.split(' ')
   const image = 'docker run --rm -i --hostname box alpine sh'
-  const run = spawnSync(command, [...args, image], { input: cases.map(script).join('') + 'exit 0\n', encoding: 'utf8', maxBuffer: 1e8 })
+  const run = spawnSync(command, [...args, image], {
+    input: cases.map(script).join('') + 'exit 0\n',
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  })
   const marks = run.stdout.split(/^@@case\n/m).slice(1)
   if (marks.length !== cases.length) throw new Error(`${marks.length} answers for ${cases.length} cases: ${run.stderr}`)
   return cases.map((old, at) => {

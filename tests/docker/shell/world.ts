@@ -81,13 +81,21 @@ export class World implements Hooks {
   }
 
   /** Starts a process in the container: the first one, or one beside it. */
-  start(argv: readonly string[], options: { cwd?: string; stdin?: Fd; uid?: number; env?: Record<string, string> } = {}): number {
+  start(
+    argv: readonly string[],
+    options: { cwd?: string; stdin?: Fd; uid?: number; env?: Record<string, string> } = {},
+  ): number {
     const { cwd = '/tmp/w', stdin = { kind: 'null' }, uid = 0, env = {} } = options
     const log = (stream: 'out' | 'err'): Fd => ({ kind: 'log', space: this.space, stream })
     const born = this.machine.spawn({
       space: this.space,
       argv,
-      env: { HOME: '/root', HOSTNAME: 'box', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...env },
+      env: {
+        HOME: '/root',
+        HOSTNAME: 'box',
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        ...env,
+      },
       cwd,
       uid,
       gid: uid,

@@ -51,7 +51,14 @@ export class ProcessFiles implements Files {
 
   stat = (path: string): Visible | FsError => asked(fs.stat(this.view, this.who, this.#at(path)), path)
   lstat = (path: string): Visible | FsError => asked(fs.lstat(this.view, this.who, this.#at(path)), path)
-  readFile = (path: string): Uint8Array | FsError => asked(fs.readFile(this.view, this.who, this.#at(path)), path)
+  readFile = (path: string): Uint8Array | FsError => {
+    const at = this.#at(path)
+    const bytes = asked(fs.readFile(this.view, this.who, at), path)
+    if (!isFsError(bytes) || bytes.errno !== 'EINVAL') return bytes
+    // /dev/null is empty; other devices have no end, and are read through `open`.
+    const node = fs.stat(this.view, this.who, at)
+    return !isFsError(node) && node.kind === 'device' && node.major === 1 && node.minor === 3 ? new Uint8Array(0) : bytes
+  }
   readDir = (path: string): readonly (readonly [string, Visible])[] | FsError =>
     asked(fs.readDir(this.view, this.who, this.#at(path)), path)
   readLink = (path: string): string | FsError => asked(fs.readLink(this.view, this.who, this.#at(path)), path)

@@ -46,6 +46,11 @@ export class System implements Sys {
   get gid(): number { return this.#process.gid }
   get umask(): number { return this.#process.umask }
   get fds(): Readonly<Record<number, Fd>> { return this.#process.fds }
+  get halted(): boolean {
+    const process = this.#core.processes.get(this.hostPid)
+    return process === undefined || process.exit !== undefined || process.stopped === true
+  }
+
   get clock(): number { return this.#core.clock }
   get hostname(): string { return this.#core.spaces.get(this.space)?.hostname ?? '' }
   get files(): ProcessFiles { return (this.#files ??= new ProcessFiles(this.#core, this.hostPid)) }

@@ -2,7 +2,7 @@ import { exitStatus, signalNumber } from '../signals.ts'
 import type { Step } from '../sys.ts'
 import type { Wait } from '../types.ts'
 import { decode, latin, tellSignal } from './children.ts'
-import { findJob, forget, reap } from './jobs.ts'
+import { findJob, reap } from './jobs.ts'
 import type { Frame } from './place.ts'
 import type { Shell } from './shell.ts'
 
@@ -24,14 +24,13 @@ function stepWait(sh: Shell, at: At): Step | undefined {
   const next = (status: number) => sh.replace({ ...at, state: { at: (at.state['at'] as number) + 1, status } }) as undefined
   if (!job) return next(127)
   if (!job.exit) return { wait: { child: 'any' }, place: sh.place }
-  forget(sh, job)
-  tellSignal(sh, job.exit)
+  if (!job.waited) tellSignal(sh, job.exit)
+  sh.updateJob(job.number, { waited: true })
   return next(exitStatus(job.exit))
 }
 
 function waitForAll(sh: Shell): Step | undefined {
   if (sh.state.jobs.some((job) => !job.exit && !job.stopped)) return { wait: { child: 'any' }, place: sh.place }
-  sh.state.jobs = sh.state.jobs.filter((job) => !job.exit)
   return sh.done(0) as undefined
 }
 

@@ -123,11 +123,8 @@ function removed(value: string, pattern: string, op: '#' | '##' | '%' | '%%'): s
 
 function replaced(value: string, pattern: string, by: string, op: '/' | '//' | '/#' | '/%'): string {
   if (pattern === '') return value
-  if (op === '/#') return replaceAt(value, pattern, by, 0)?.text ?? value
-  if (op === '/%') {
-    for (let i = 0; i <= value.length; i++) if (match(pattern, value.slice(i))) return value.slice(0, i) + by
-    return value
-  }
+  // This shell knows no anchors: `${x/#a/b}` replaces '#a'.
+  if (op === '/#' || op === '/%') return replaced(value, op.slice(1) + pattern, by, '/')
   let out = ''
   for (let i = 0; i < value.length; ) {
     const found = replaceAt(value, pattern, by, i)

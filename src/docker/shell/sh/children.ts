@@ -2,10 +2,12 @@ import { exitStatus, signalWords } from '../signals.ts'
 import type { Step } from '../sys.ts'
 import type { Exit, Fd } from '../types.ts'
 import type { Node } from './ast.ts'
+import { evaluate } from './evaluate.ts'
 import { reap } from './jobs.ts'
 import type { Frame } from './place.ts'
 import { childFds } from './redirect.ts'
 import type { Shell } from './shell.ts'
+import { mayLeave } from './traps.ts'
 
 type At<K extends Frame['kind']> = Frame & { kind: K }
 
@@ -16,6 +18,7 @@ export function entry(source: string, node: number): Frame {
 
 /** `command &`: the shell goes on at once. Without job control the command reads nothing, and ^C does not reach it. */
 export function startBackground(sh: Shell, at: At<'node'>, node: Node & { kind: 'background' }): undefined {
+  reap(sh)
   const fds = sh.jobControl ? undefined : childFds(sh, new Map([[0, { kind: 'null' }]]))
   const pid = sh.fork(entry(at.source, node.body), { background: true, ...(fds ? { fds } : {}), ...(sh.jobControl ? { group: 'new' } : {}) })
   sh.state.background = pid
@@ -36,7 +39,8 @@ export function startPipeline(sh: Shell, at: At<'node'>, node: Node & { kind: 'p
       over.set(1, pipe.write)
       sh.hold(pipe.read)
     }
-    const pid = sh.fork(entry(at.source, command), { fds: childFds(sh, over), ...(group === undefined ? {} : { group }) })
+    const jobs = asksForJobs(sh, at.source, command)
+    const pid = sh.fork(entry(at.source, command), { jobs, fds: childFds(sh, over), ...(group === undefined ? {} : { group }) })
     if (group === 'new') group = leader(sh, pid)
     pids.push(pid)
     input = pipe?.read
@@ -45,12 +49,23 @@ export function startPipeline(sh: Shell, at: At<'node'>, node: Node & { kind: 'p
   waitFor(sh, pids, node.text, group === 'new' ? undefined : group)
 }
 
+// `jobs | wc -l` tells of the jobs of the shell, though another one runs it.
+function asksForJobs(sh: Shell, source: string, command: number): boolean {
+  const node = sh.node({ source, node: command })
+  const first = node.kind === 'simple' ? node.words[0]?.[0] : undefined
+  return first?.kind === 'text' && first.text === 'jobs'
+}
+
 function leader(sh: Shell, pid: number): number | undefined {
   return sh.sys.groupOf(pid)
 }
 
-/** `( list )`. */
+/** `( list )`: a shell of its own, unless nothing comes after it. */
 export function startSubshell(sh: Shell, at: At<'node'>, node: Node & { kind: 'subshell' }): undefined {
+  if (mayLeave(sh)) {
+    sh.pop()
+    return evaluate(sh, at.source, node.body) as undefined
+  }
   const pid = sh.fork(entry(at.source, node.body), sh.jobControl ? { group: 'new' } : {})
   waitFor(sh, [pid], node.text, sh.jobControl ? leader(sh, pid) : undefined)
 }

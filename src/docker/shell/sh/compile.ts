@@ -2,7 +2,7 @@ import { parse } from 'unbash'
 import type { CommandNode, CompoundList, ParsedScript, Pipeline, Redirection as ParsedRedirection, Statement, TestExpression, Word as ParsedWord } from 'unbash'
 import type { Code, Condition, Failure, Node, Redirection, Simple, Word } from './ast.ts'
 import { explain, lineAt, unfinished } from './complain.ts'
-import { bodyOf, valueOf, wordOf } from './words.ts'
+import { bodyOf, unsplit, valueOf, wordOf } from './words.ts'
 
 const cache = new Map<string, Code>()
 const most = 500
@@ -59,7 +59,7 @@ class Compiler {
     this.failure = { message, line: lineAt(this.source, at), more }
   }
 
-  readonly refuse = (token: string, at: number): void => this.fail(`unexpected "${token}"`, at)
+  readonly refuse = (message: string, at: number): void => this.fail(message, at)
 
   add(node: Node): number {
     this.nodes.push(node)
@@ -94,8 +94,8 @@ class Compiler {
   pipeline(node: CommandNode | Pipeline): number {
     if (node.type !== 'Pipeline') return this.command(node)
     const negations = node.prefixes.filter((prefix) => prefix.type === 'Negation')
-    if (negations.length > 1) this.refuse('!', negations[1]!.pos)
-    if (node.operators.includes('|&')) this.refuse('&', node.pos)
+    if (negations.length > 1) this.refuse('unexpected "!"', negations[1]!.pos)
+    if (node.operators.includes('|&')) this.refuse('unexpected "&"', node.pos)
     if (node.commands.length === 0 && negations.length > 0) this.fail('unexpected end of file', node.end)
     const timed = node.prefixes.some((prefix) => prefix.type === 'Time')
     const commands = node.commands.map((command, at) => this.command(command, timed && at === 0))
@@ -139,7 +139,7 @@ class Compiler {
         this.fail('bad for loop variable', node.pos)
         return this.simple({}, node)
       case 'Select':
-        this.refuse('do', node.end)
+        this.refuse('unexpected "do"', node.end)
         return this.simple({}, node)
       case 'Coproc':
         return this.simple({ words: [text('coproc')] }, node)
@@ -152,19 +152,21 @@ class Compiler {
   }
 
   words(node: CommandNode & { type: 'Command' }): Word[] {
-    const rest = node.args.map((word) => (word.type === 'Word' ? this.word(word) : this.oddWord(word)))
+    const declares = /^(?:export|readonly|local)$/.test(node.name?.text ?? '')
+    const rest = node.args.map((word) => (word.type === 'Word' ? this.word(word) : this.oddWord(word, declares)))
     return node.name ? [this.word(node.name), ...rest] : rest
   }
 
-  // NAME=VALUE after the command's name is a word like any other; NAME=(…) is none that this shell knows.
-  oddWord(node: { pos: number; name: string; value: ParsedWord | { type: 'ArrayValue'; pos: number }; append: boolean | undefined; text: string }): Word {
-    if (node.value.type !== 'Word') this.refuse('(', node.value.pos)
+  // NAME=VALUE after the command's name is a word like any other, but for `export` and the like; NAME=(…) is none that this shell knows.
+  oddWord(node: { pos: number; name: string; value: ParsedWord | { type: 'ArrayValue'; pos: number }; append: boolean | undefined; text: string }, declares: boolean): Word {
+    if (node.value.type !== 'Word') this.refuse('unexpected "("', node.value.pos)
     if (node.value.type !== 'Word') return text(node.text)
-    return [{ kind: 'text', text: node.text.slice(0, node.text.length - node.value.text.length), quoted: false }, ...this.word(node.value)]
+    const value = declares ? unsplit(valueOf(node.value, this.refuse)) : this.word(node.value)
+    return [...text(node.text.slice(0, node.text.length - node.value.text.length)), ...value]
   }
 
   assignment(node: { name: string; value: ParsedWord | { type: 'ArrayValue'; pos: number }; append: boolean | undefined; index: ParsedWord | undefined }): Simple['assignments'][number][] {
-    if (node.value.type !== 'Word') this.refuse('(', node.value.pos)
+    if (node.value.type !== 'Word') this.refuse('unexpected "("', node.value.pos)
     if (node.value.type !== 'Word' || node.append || node.index) return []
     return [{ name: node.name, value: valueOf(node.value, this.refuse) }]
   }
@@ -182,7 +184,7 @@ class Compiler {
   }
 
   caseItem(item: { pattern: readonly ParsedWord[]; body: CompoundList; terminator: string | undefined; end: number }): { patterns: Word[]; body: number } {
-    if (item.terminator === ';&' || item.terminator === ';;&') this.refuse('&', item.end)
+    if (item.terminator === ';&' || item.terminator === ';;&') this.refuse('unexpected "&"', item.end)
     return { patterns: item.pattern.map((word) => this.word(word)), body: this.body(item.body) }
   }
 

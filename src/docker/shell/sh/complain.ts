@@ -53,7 +53,7 @@ function tokenAt(source: string, pos: number, message: string, wanted: string | 
   if (named === 'newline') return 'newline'
   if (named !== undefined) return /^\w/.test(named) && !reserved.has(named) ? 'word' : `"${named}"`
   if (wanted === 'then' || wanted === 'do') {
-    const last = /[;\n]\s*(fi|done|esac|then|else|elif)\s*$/.exec(source)?.[1]
+    const last = /[;\n]\s*(fi|done|esac)\s*$/.exec(source)?.[1]
     if (last && pos >= source.trimEnd().length) return `"${last}"`
   }
   const from = message.startsWith('expected command in') ? pos + 1 : pos

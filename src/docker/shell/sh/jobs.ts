@@ -2,8 +2,6 @@ import type { Exit } from '../types.ts'
 import type { Job } from './place.ts'
 import type { Shell } from './shell.ts'
 
-const most = 50
-
 /** Collects all children that have ended, and notes it with their jobs. */
 export function reap(sh: Shell): ReadonlyMap<number, Exit> {
   const ended = new Map<number, Exit>()
@@ -14,14 +12,6 @@ export function reap(sh: Shell): ReadonlyMap<number, Exit> {
     return exit ? { ...job, exit } : job
   })
   return ended
-}
-
-/** Forgets jobs that are done, oldest first, when there are too many that nobody has asked for. */
-export function tidy(sh: Shell): void {
-  const done = sh.state.jobs.filter((job) => job.exit)
-  if (done.length <= most) return
-  const old = new Set(done.slice(0, done.length - most))
-  sh.state.jobs = sh.state.jobs.filter((job) => !old.has(job))
 }
 
 /** The job that `%1`, `%+`, `%-`, `%name` or a pid stands for. */

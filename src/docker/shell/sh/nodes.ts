@@ -47,10 +47,7 @@ export function stepNode(sh: Shell, at: At<'node'>): Step | undefined {
 }
 
 function stepList(sh: Shell, at: At<'node'>, node: Node & { kind: 'list' }): Step | undefined {
-  if (at.step > 0) {
-    const ended = leaveOnError(sh, at.source, node.items[at.step - 1]!)
-    if (ended) return ended
-  }
+  if (at.step > 0 && endsShell(sh, at.source, node.items[at.step - 1]!)) return leave(sh, sh.status)
   const next = node.items[at.step]
   if (next === undefined) {
     if (node.items.length === 0) sh.status = 0
@@ -61,11 +58,11 @@ function stepList(sh: Shell, at: At<'node'>, node: Node & { kind: 'list' }): Ste
 }
 
 // `set -e`: a command that failed ends the shell, unless its status is being looked at.
-function leaveOnError(sh: Shell, source: string, node: number): Step | undefined {
-  if (sh.status === 0 || !sh.option('e')) return undefined
+function endsShell(sh: Shell, source: string, node: number): boolean {
+  if (sh.status === 0 || !sh.option('e')) return false
   const kind = sh.code(source).nodes[node]!.kind
   const checked = kind === 'simple' || kind === 'pipeline' || kind === 'subshell' || kind === 'redirected' || kind === 'condition'
-  return checked && !tested(sh) ? leave(sh, sh.status) : undefined
+  return checked && !tested(sh)
 }
 
 function tested(sh: Shell): boolean {
@@ -88,7 +85,7 @@ function stepLogical(sh: Shell, at: At<'node'>, node: Node & { kind: 'and' | 'or
     return evaluate(sh, at.source, node.right) as undefined
   }
   sh.pop()
-  return at.step === 2 ? leaveOnError(sh, at.source, node.right) : undefined
+  return at.step === 2 && endsShell(sh, at.source, node.right) ? leave(sh, sh.status) : undefined
 }
 
 function stepIf(sh: Shell, at: At<'node'>, node: Node & { kind: 'if' }): Step | undefined {

@@ -25,7 +25,7 @@ function openOne(sh: Shell, { op, fd }: Redirection, target: string, opened: Map
     opened.set(fd, hereDocument(sh, target))
     return true
   }
-  if (op === '<&' || (op === '>&' && /^(?:\d+|-)$/.test(target))) return duplicate(sh, fd, target, opened)
+  if (op === '<&' || (op === '>&' && (fd !== 1 || /^(?:\d+|-)$/.test(target)))) return duplicate(sh, fd, target, opened)
   const to = openTarget(sh, op, target)
   if (isFsError(to)) {
     sh.complain(refusal(op, target, to))

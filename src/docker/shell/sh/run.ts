@@ -15,8 +15,9 @@ const slice = 250
 
 /** Goes on with a shell until it has to wait, has done its share, or ends. */
 export function runShell(sh: Shell): Step {
-  sh.catchUp()
   for (let steps = 0; steps < slice; steps++) {
+    if (sh.sys.halted) return { wait: {}, place: sh.place }
+    sh.catchUp()
     const top = sh.frames.at(-1)
     const step = top === undefined ? finish(sh, sh.status) : sh.state.caught.length > 0 && interruptible(top) ? runTrap(sh) : stepFrame(sh, top)
     if (step) {

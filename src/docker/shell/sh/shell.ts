@@ -4,6 +4,9 @@ import type { Code, Node } from './ast.ts'
 import { compile } from './compile.ts'
 import type { Frame, Job, Place, Saved } from './place.ts'
 
+// Jobs that are remembered beside the newest.
+const mostJobs = 60
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** A shell while it runs: its place, opened for writing. Parts of the place are replaced, never written into. */
@@ -160,7 +163,7 @@ export class Shell {
     for (let i = this.frames.length - 1; i > 0; i--) {
       const frame = this.frames[i]!
       if (frame.kind === 'script' && frame.as === 'eval') return 'eval'
-      if (frame.kind === 'script' && frame.as === 'file') return '.'
+      if (frame.kind === 'script' && frame.as === 'file') return frame.file ?? '.'
       if (frame.kind === 'call') return undefined
     }
     return undefined
@@ -169,9 +172,9 @@ export class Shell {
   // Processes.
 
   /** A copy of this shell that runs `frame` and then ends. Signals that are trapped here have their default action there. */
-  fork(frame: Frame, options: { fds?: Readonly<Record<number, Fd>>; group?: 'new' | number; background?: boolean } = {}): number {
+  fork(frame: Frame, options: { fds?: Readonly<Record<number, Fd>>; group?: 'new' | number; background?: boolean; jobs?: boolean } = {}): number {
     const traps = Object.fromEntries(Object.entries(this.state.traps).filter(([, action]) => action === ''))
-    const place: Place = { ...this.state, frames: [frame], traps, caught: [], jobs: [], sub: true, answer: undefined }
+    const place: Place = { ...this.state, frames: [frame], traps, caught: [], jobs: options.jobs ? this.state.jobs : [], sub: true, answer: undefined }
     const handlers: Record<string, 'ignored'> = {}
     for (const signal of Object.keys(traps)) if (signal !== 'EXIT') handlers[`SIG${signal}`] = 'ignored'
     if (options.background && !this.jobControl) Object.assign(handlers, { SIGINT: 'ignored', SIGQUIT: 'ignored' })
@@ -202,7 +205,8 @@ export class Shell {
   addJob(pids: readonly number[], text: string): Job {
     const number = Math.max(0, ...this.state.jobs.map((job) => job.number)) + 1
     const job: Job = { number, pids, text }
-    this.state.jobs = [...this.state.jobs, job]
+    const kept = this.state.jobs.filter((old) => !(old.exit && old.waited))
+    this.state.jobs = [...kept.slice(-mostJobs), job]
     return job
   }
 

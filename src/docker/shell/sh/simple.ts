@@ -3,6 +3,7 @@ import type { Simple } from './ast.ts'
 import { builtins, special } from './builtins/index.ts'
 import { evaluate } from './evaluate.ts'
 import { expandWords } from './expand.ts'
+import { nothing } from './fields.ts'
 import { external, replaceShell } from './external.ts'
 import { expanded, isFields } from './nodes.ts'
 import type { Frame } from './place.ts'
@@ -24,6 +25,7 @@ export function stepSimple(sh: Shell, at: At): Step | undefined {
   const targets = node.redirections.map((redirection) => redirection.target)
   const texts = at.texts ?? expanded(sh, expandWords(sh, targets, 'text', at.targets), (targets) => sh.replace({ ...at, step: 1, argv, targets }))
   if (!isFields(texts)) return texts
+  if (argv.length === 0 && node.assignments.length > 0) return stepAssignments(sh, node, { ...at, argv, texts })
   const sources = node.assignments.map((assignment) => assignment.value)
   const values = expanded(sh, expandWords(sh, sources, 'text', at.values), (values) => sh.replace({ ...at, step: 1, argv, texts, values }))
   if (!isFields(values)) return values
@@ -31,19 +33,42 @@ export function stepSimple(sh: Shell, at: At): Step | undefined {
   return sh.option('n') ? (sh.done(0) as undefined) : runSimple(sh, node, argv, texts, assigned)
 }
 
+// Assignments alone take effect one after the other: `a=1 b=$a`.
+function stepAssignments(sh: Shell, node: Simple, at: At & { texts: readonly string[] }): Step | undefined {
+  let values = at.values
+  for (let done = at.assigned ?? 0; done < node.assignments.length; done++, values = nothing) {
+    const { name, value } = node.assignments[done]!
+    const fields = expanded(sh, expandWords(sh, [value], 'text', values), (next) => sh.replace({ ...at, step: 1, values: next, assigned: done }))
+    if (!isFields(fields)) return fields
+    if (sh.option('x')) trace(sh, [{ name, value: fields[0] ?? '' }], [])
+    if (sh.set(name, fields[0] ?? '')) continue
+    sh.complain(`${name}: is read only`)
+    return abort(sh, 2)
+  }
+  return sh.option('n') ? (sh.done(0) as undefined) : redirectNothing(sh, node, at.texts)
+}
+
+// A redirection without a command makes or empties its file.
+function redirectNothing(sh: Shell, node: Simple, texts: readonly string[]): Step | undefined {
+  const opened = node.redirections.length > 0 ? openAll(sh, node.redirections, texts) : none
+  if (!opened) return refused(sh, undefined)
+  if (opened.size > 0) sh.putBack(redirect(sh, opened))
+  return sh.done(sh.state.substituted) as undefined
+}
+
 function runSimple(sh: Shell, node: Simple, argv: readonly string[], texts: readonly string[], assigned: Assigned): Step | undefined {
   const name = argv[0]
-  if (sh.option('x') && (argv.length > 0 || assigned.length > 0)) trace(sh, assigned, argv)
-  if (name !== undefined && isAlias(sh, node, name)) return runAlias(sh, argv)
+  if (name === undefined) return redirectNothing(sh, node, texts)
+  if (sh.option('x')) trace(sh, assigned, argv)
+  if (isAlias(sh, node, name)) return runAlias(sh, argv)
   const opened = node.redirections.length > 0 ? openAll(sh, node.redirections, texts) : none
   if (!opened) return refused(sh, name)
-  if (name === undefined) return assignOnly(sh, opened, assigned)
   if (special.has(name)) return runSpecial(sh, argv, opened, assigned)
   const body = Object.hasOwn(sh.state.functions, name) ? sh.state.functions[name] : undefined
   if (body) return callFunction(sh, body, argv, opened, assigned)
   const builtin = builtins.get(name)
   if (!builtin) return external(sh, argv, opened, assigned, node.text)
-  begin(sh, opened, assigned)
+  if (!begin(sh, opened, assigned)) return abort(sh, 2)
   return settle(sh, builtin(sh, argv))
 }
 
@@ -72,16 +97,6 @@ function runAlias(sh: Shell, argv: readonly string[]): undefined {
   sh.push({ kind: 'script', source: own ? `command ${source}` : source, as: 'trap', started: false, status: 0, keep: true })
 }
 
-function assignOnly(sh: Shell, opened: Opened, assigned: Assigned): Step | undefined {
-  if (opened.size > 0) sh.putBack(redirect(sh, opened))
-  for (const { name, value } of assigned) {
-    if (sh.set(name, value)) continue
-    sh.complain(`${name}: is read only`)
-    return abort(sh, 2)
-  }
-  return sh.done(sh.state.substituted) as undefined
-}
-
 // Assignments before a special builtin stay.
 function runSpecial(sh: Shell, argv: readonly string[], opened: Opened, assigned: Assigned): Step | undefined {
   for (const { name, value } of assigned) sh.set(name, value)
@@ -105,7 +120,7 @@ function tooDeep(sh: Shell): Step | undefined {
 }
 
 function callFunction(sh: Shell, body: { source: string; node: number }, argv: readonly string[], opened: Opened, assigned: Assigned): Step | undefined {
-  begin(sh, opened, assigned)
+  if (!begin(sh, opened, assigned)) return abort(sh, 2)
   if (sh.frames.length > deepest) return tooDeep(sh)
   sh.push({ kind: 'call', params: sh.state.params, locals: {} })
   sh.state.params = argv.slice(1)
@@ -113,19 +128,23 @@ function callFunction(sh: Shell, body: { source: string; node: number }, argv: r
 }
 
 /** The command itself is over; its redirections and assignments hold until what comes after it has been done. */
-function begin(sh: Shell, opened: Opened, assigned: Assigned): void {
+function begin(sh: Shell, opened: Opened, assigned: Assigned): boolean {
   sh.pop()
   if (opened.size > 0) sh.push({ kind: 'restore', saved: redirect(sh, opened) })
-  if (assigned.length === 0) return
+  if (assigned.length === 0) return true
   const before: Record<string, string | null> = {}
   const exported: string[] = []
   for (const { name, value } of assigned) {
     before[name] ??= sh.get(name) ?? null
     if (!Object.hasOwn(sh.state.exported, name)) exported.push(name)
-    sh.set(name, value)
+    if (!sh.set(name, value)) {
+      sh.complain(`${name}: is read only`)
+      return false
+    }
     sh.export(name)
   }
   sh.push({ kind: 'variables', before, exported })
+  return true
 }
 
 function settle(sh: Shell, result: number | Step | undefined): Step | undefined {

@@ -31,7 +31,7 @@ export function startShell(sys: Sys): Place | { exit: number } {
   if (file === undefined) return begin(sys, call, called, params, { kind: 'input', fd: 0, text: '', pending: '', line: 0, ended: false, asked: false })
   const bytes = sys.files.readFile(file)
   if (isFsError(bytes)) {
-    sys.err(`${called}: can't open '${file}': ${errorText(bytes.errno)}\n`)
+    sys.err(`${called}: can't open ${file}: ${bytes.errno === 'ENOENT' ? 'no such file' : errorText(bytes.errno)}\n`)
     return { exit: 2 }
   }
   return begin(sys, call, file, params, { kind: 'script', source: textOf(bytes), as: 'file', started: false, status: 0 })
@@ -51,7 +51,7 @@ function readCall(argv: readonly string[]): Call | string {
       at++
       continue
     }
-    if (arg.startsWith('--')) return `unrecognized option '${arg}'`
+    if (arg.startsWith('--')) return `bad option '${arg}'`
     for (const letter of arg.slice(1)) if (!'abcCefhilmnsuvxVo'.includes(letter)) return `illegal option -${letter}`
     options += arg.startsWith('-') ? arg.slice(1).replace('o', '') : ''
   }

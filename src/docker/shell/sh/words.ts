@@ -7,9 +7,10 @@ import type {
   WordPart,
 } from 'unbash'
 import type { Change, Part, Word } from './ast.ts'
+import { explain } from './complain.ts'
 
-/** Told of what cannot be: `(` where the shell knows no such word, or an error inside a command substitution. */
-export type Refuse = (token: string, at: number) => void
+/** Told of what cannot be, in the shell's words: `(` where it knows no such word, or an error inside a command substitution. */
+export type Refuse = (message: string, at: number) => void
 
 /** A word as the shell sees it, from the parser's. */
 export function wordOf(word: ParsedWord, refuse: Refuse): Word {
@@ -20,6 +21,11 @@ export function wordOf(word: ParsedWord, refuse: Refuse): Word {
 /** The same for the value of an assignment: a `~` after a colon counts too. */
 export function valueOf(word: ParsedWord, refuse: Refuse): Word {
   return joined(wordOf(word, refuse).flatMap((part) => (part.kind === 'text' && !part.quoted ? homesIn(part.text) : [part])))
+}
+
+/** A word that is one text, whatever is in it: the value in `export NAME=$value`. */
+export function unsplit(word: Word): Word {
+  return word.map((part) => (part.kind === 'home' ? part : { ...part, quoted: true }))
 }
 
 function withHome(parts: readonly Part[], text: string): readonly Part[] {
@@ -94,21 +100,23 @@ function partsOf(part: WordPart, quoted: boolean, refuse: Refuse, special = inQu
     case 'ArithmeticExpansion':
       return [{ kind: 'arithmetic', inner: documentWord(part.text.slice(3, -2), refuse), quoted }]
     case 'Glob':
-      return [plain(part.text)]
+      return part.kind === 'bracket' ? [plain('['), ...part.parts.flatMap((child) => partsOf(child, false, refuse)), plain(']')] : [plain(part.text)]
     case 'BraceExpansion':
       return part.parts ? [plain('{'), ...part.parts.flatMap((child) => partsOf(child, quoted, refuse)), plain('}')] : literal(part.text)
     case 'ExtendedGlob':
     case 'ProcessSubstitution':
-      refuse('(', part.pos + 1)
+      refuse('unexpected "("', part.pos + 1)
       return []
   }
 }
 
 function sourceOf(part: CommandExpansionPart, refuse: Refuse): string {
   const error = part.script?.errors?.[0]
-  if (part.text.startsWith('`')) return part.script?.source ?? part.text.slice(1, -1)
-  if (error && part.text.endsWith(')')) refuse(')', part.end - 1)
-  return part.text.slice(2, -1)
+  const backquoted = part.text.startsWith('`')
+  const source = backquoted ? (part.script?.source ?? part.text.slice(1, -1)) : part.text.slice(2, -1)
+  if (error && backquoted) refuse(explain(source, error), part.end - 1)
+  else if (error && part.text.endsWith(')')) refuse('unexpected ")"', part.end - 1)
+  return source
 }
 
 /** A text in which only `$`, `` ` `` and `\` are special: a here-document, or what is between `$((` and `))`. */

@@ -77,7 +77,7 @@ export function source(sh: Shell, argv: readonly string[]): number | Step | unde
   }
   const params = sh.state.params
   if (args.length > 0) sh.state.params = args
-  sh.push({ kind: 'script', source: textOf(bytes), as: 'file', started: false, status: 0, params })
+  sh.push({ kind: 'script', source: textOf(bytes), as: 'file', started: false, status: 0, params, file })
   return undefined
 }
 

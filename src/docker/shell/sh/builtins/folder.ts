@@ -1,6 +1,7 @@
 import { isFsError } from '../../../fs/resolve.ts'
 import { join } from '../../../fs/path.ts'
 import { errorText } from '../../errors.ts'
+import { parseMode } from '../../programs/mode.ts'
 import type { Shell } from '../shell.ts'
 
 /** `cd [-LP] [DIR]`: the path is kept as it was said, links in it too, unless -P. */
@@ -18,7 +19,7 @@ export function cd(sh: Shell, argv: readonly string[]): number {
   }
   sh.set('OLDPWD', logicalFolder(sh))
   sh.set('PWD', physical ? sh.sys.cwd : logical)
-  if (target === '-' || (found !== undefined && found !== join(logicalFolder(sh), dir) && found !== logical)) sh.sys.out(`${logical}\n`)
+  if (target === '-' || found !== undefined) sh.sys.out(`${logical}\n`)
   return 0
 }
 
@@ -49,11 +50,19 @@ export function umask(sh: Shell, argv: readonly string[]): number {
   const mask = sh.sys.umask
   if (text === undefined) sh.sys.out(`${mask.toString(8).padStart(4, '0')}\n`)
   else if (text === '-S') sh.sys.out(`u=${letters(~mask >> 6)},g=${letters(~mask >> 3)},o=${letters(~mask)}\n`)
-  else if (/^[0-7]{1,4}$/.test(text)) sh.sys.setUmask(parseInt(text, 8) & 0o777)
-  else {
+  else return setMask(sh, text)
+  return 0
+}
+
+function setMask(sh: Shell, text: string): number {
+  // In letters it is what remains allowed.
+  const allowed = /^\d/.test(text) ? undefined : parseMode(text, ~sh.sys.umask & 0o777, true)
+  const mask = /^[0-7]{1,4}$/.test(text) ? parseInt(text, 8) : allowed === undefined ? undefined : ~allowed
+  if (mask === undefined) {
     sh.complain(`illegal mode: ${text}`, 'umask')
-    return 1
+    return 2
   }
+  sh.sys.setUmask(mask & 0o777)
   return 0
 }
 
