@@ -3,7 +3,7 @@ import { dir, file, link, textOf } from '../../../src/docker/fs/tree.ts'
 import { binary } from '../../../src/docker/shell/binary.ts'
 import { emptyKernel } from '../../../src/docker/shell/kernel.ts'
 import { type Hooks, Machine } from '../../../src/docker/shell/machine.ts'
-import { programTable } from '../../../src/docker/shell/programs/index.ts'
+import { programs } from '../../../src/docker/shell/programs/all.ts'
 import { exitStatus, signalWords } from '../../../src/docker/shell/signals.ts'
 import type { Fd, Process } from '../../../src/docker/shell/types.ts'
 
@@ -51,7 +51,7 @@ export class World implements Hooks {
   wakeAt: number | undefined
 
   constructor(root: Dir = alpine(), kernel = emptyKernel(Date.UTC(2026, 0, 15, 9))) {
-    this.machine = new Machine(kernel, programTable(), this)
+    this.machine = new Machine(kernel, programs, this)
     this.machine.setDisk('box', { kind: 'union', lowers: [root], upper: dir() })
     this.machine.addSpace({ id: 'box', hostname: 'box', mounts: [{ at: '/', disk: 'box', type: 'root' }], nextPid: 1 })
   }
@@ -76,7 +76,7 @@ export class World implements Hooks {
     this.wakeAt = undefined
   }
 
-  extraMounts(): { mounts: []; disks: ReadonlyMap<string, never> } {
+  extraMounts(): ReturnType<Hooks['extraMounts']> {
     return { mounts: [], disks: new Map() }
   }
 
