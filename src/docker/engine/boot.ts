@@ -24,6 +24,8 @@ export function boot({ terminal = {}, clock = START }: { terminal?: Terminal; cl
     volumes: new Map(),
     networks: new Map(predefined(clock).map((network) => [network.id, network])),
     cache: new Map(),
+    builds: [],
+    sandboxes: new Map(),
     registry: new Map(),
     shell,
     answers: new Map(),

@@ -15,7 +15,7 @@ export function died(tx: Tx, container: Container, exitCode: number): void {
   const after = { ...quiet, ...again, exitCode, finished: tx.clock, health: stopHealth(container.health) }
   const now = move(tx, container.id, again ? 'crash' : 'die', after)
   if (!now) return
-  note(tx, now, 'die', { execDuration: String(seconds(container, tx.clock)), exitCode: String(exitCode) })
+  sayDown(tx, container, now)
   for (const client of container.attached) answer(tx, client.pid, exitCode)
   if (now.spec.autoRemove && !again) purge(tx, now, { volumes: true })
 }
@@ -23,15 +23,25 @@ export function died(tx: Tx, container: Container, exitCode: number): void {
 /** What a container without processes has nothing of. */
 const quiet = { pid: 0, endpoints: [], bound: [], execs: [], attached: [], stdin: undefined, restartAt: undefined } as const
 
-const seconds = (container: Container, now: number): number => Math.floor((now - (container.started ?? now)) / 1000)
-
-/** Takes away what a container has only while it runs: space, pipes, endpoints, mounts. */
-export function takeDown(tx: Tx, container: Container): void {
+/** Takes away what a container has only while it runs: its space, its pipes, its tmpfs. */
+function takeDown(tx: Tx, container: Container): void {
   tx.machine.removeSpace(container.id)
-  if (container.stdin !== undefined) tx.machine.closePipe(container.stdin)
-  disconnectAll(tx, container)
-  for (const mount of container.spec.mounts) {
-    if (mount.type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${mount.target}`)
-    if (mount.type === 'volume') tx.step('volume', 'unmount', mount.source, { container: container.id, driver: 'local' })
-  }
+  for (const { stdin } of [container, ...container.execs]) if (stdin !== undefined) tx.machine.closePipe(stdin)
+  for (const { type, target } of container.spec.mounts) if (type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${target}`)
 }
+
+function sayDown(tx: Tx, before: Container, now: Container): void {
+  for (const { id, client } of before.execs) {
+    note(tx, now, 'exec_die', { execID: id, exitCode: String(KILLED) })
+    answer(tx, client, KILLED)
+  }
+  disconnectAll(tx, before)
+  for (const { type, source } of now.spec.mounts) {
+    if (type === 'volume') tx.step('volume', 'unmount', source, { container: now.id, driver: 'local' })
+  }
+  const execDuration = Math.floor((tx.clock - (before.started ?? tx.clock)) / 1000)
+  note(tx, now, 'die', { execDuration: String(execDuration), exitCode: String(now.exitCode) })
+}
+
+/** What a process shows that SIGKILL ended. */
+const KILLED = 137

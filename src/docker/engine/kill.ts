@@ -65,6 +65,7 @@ export function send(tx: Tx, id: string, signal: ParsedSignal): void {
 export function thaw(tx: Tx, id: string): void {
   const container = tx.engine.containers.get(id)
   if (container?.status !== 'paused') return
+  tx.machine.setSpace(id, { frozen: undefined })
   const now = move(tx, id, 'unpause')
   if (now) note(tx, now, 'unpause')
   tx.machine.thaw(id)

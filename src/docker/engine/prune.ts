@@ -48,7 +48,6 @@ export function pruneImages(tx: Tx, all = false, wanted: PruneFilter = everythin
   const before = sizeOf(tx)
   const idle = [...tx.engine.images.values()].filter((image) => canPrune(tx, image, all) && wanted({ labels: image.config.config.Labels ?? {}, created: createdOf(image) }))
   const removed = idle.flatMap((image) => pruneImage(tx, image.id))
-  collect(tx)
   const freed = before - sizeOf(tx)
   if (idle.length > 0) tx.step('image', 'prune', '', { reclaimed: String(freed) })
   return { removed, freed }
@@ -68,6 +67,7 @@ function pruneImage(tx: Tx, id: Digest): readonly Removed[] {
   }
   const labels = tx.engine.images.get(id)?.config.config.Labels
   tx.set({ images: unset(tx.engine.images, id) })
+  collect(tx)
   tx.step('image', 'delete', id, { ...labels, name: id })
   // An image without a name is listed by its digest all the same.
   const untagged = names.length > 0 ? names.map(familiar) : [id]

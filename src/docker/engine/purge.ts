@@ -10,8 +10,8 @@ export function purge(tx: Tx, container: Container, { volumes }: { volumes: bool
   if (move(tx, container.id, 'destroy') === undefined) return
   removeDisk(tx, `container/${container.id}`)
   removeDisk(tx, `config/${container.id}`)
-  if (volumes) dropOwn(tx, container)
   collect(tx)
+  if (volumes) dropOwn(tx, container)
   note(tx, container, 'destroy')
 }
 

@@ -77,7 +77,6 @@ function removeAll(tx: Tx, removal: Removal): readonly Removed[] | Problem {
   // A parent of another image stays, without a name, until that image goes; the answer calls it deleted all the same.
   const stays = names.length === 1 && !force && childrenOf(tx, id).length > 0
   const deleted = [dropImage(tx, id, stays), ...parents.filter((parent) => canFollow(tx, parent)).map((parent) => dropImage(tx, parent, false))]
-  collect(tx)
   return [...untagged, ...deleted]
 }
 
@@ -94,6 +93,7 @@ function conflict(tx: Tx, { id, names, force }: Removal): Problem | undefined {
 function dropImage(tx: Tx, id: Digest, stays: boolean): Removed {
   const image = tx.engine.images.get(id)
   if (!stays) tx.set({ images: unset(tx.engine.images, id) })
+  collect(tx)
   tx.step('image', 'delete', id, { ...image?.config.config.Labels, name: id })
   return { deleted: id }
 }

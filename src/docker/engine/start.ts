@@ -112,12 +112,12 @@ export function descriptors(mark: string, tty: boolean, stdin: number | undefine
 
 function begin(tx: Tx, container: Container, running: Connected & { pid: number; stdin: number | undefined }): Container {
   const { endpoints, bound, pid, stdin } = running
-  for (const mount of container.spec.mounts) {
-    if (mount.type === 'volume') sayMounted(tx, container.id, mount.source, mount.target, mount.readonly !== true)
-  }
   const health = beginHealth(container, tx.clock)
   const part = { endpoints, bound, pid, stdin, health, started: tx.clock, exitCode: 0, error: '', oomKilled: false, restartAt: undefined }
   const now = move(tx, container.id, 'start', part) ?? container
+  for (const { type, source, target, readonly } of container.spec.mounts) {
+    if (type === 'volume') sayMounted(tx, container.id, source, target, readonly !== true)
+  }
   sayConnected(tx, now, endpoints)
   note(tx, now, 'start')
   return now
@@ -139,9 +139,9 @@ function endAtOnce(tx: Tx, container: Container, words: string): Container {
 function failed(tx: Tx, container: Container, why: Problem): Problem {
   const exitCode = why.exit ?? 128
   for (const mount of container.spec.mounts) if (mount.type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${mount.target}`)
-  const now = patch(tx, container.id, { exitCode, error: say(why), attached: [], restartAt: undefined }) ?? container
+  const state = { exitCode, error: say(why), attached: [], restartAt: undefined }
+  const now = move(tx, container.id, 'stop', { ...state, finished: tx.clock }) ?? patch(tx, container.id, state) ?? container
   if (why.code === 'runtime') disconnectAll(tx, { ...now, endpoints: endpointsOf(tx, now) })
-  if (now.status === 'restarting') move(tx, now.id, 'stop', { finished: tx.clock })
   if (now.spec.autoRemove) purge(tx, now, { volumes: true })
   return why
 }

@@ -1,5 +1,6 @@
+import type { Dir } from '../fs/node.ts'
 import type { Bundle, Digest, Healthcheck, Image, Layer, RunConfig } from '../oci/types.ts'
-import type { Kernel } from '../shell/types.ts'
+import type { Exit, Kernel } from '../shell/types.ts'
 
 /** The life of a container, once: executed by the engine, typed here, drawn by the lifecycle view. Verbs are those of `docker events`. */
 export const lifecycle = {
@@ -220,9 +221,33 @@ export interface Network {
 export interface CacheEntry {
   readonly key: Digest
   readonly layer?: Digest // chain id
+  /** The files of a build context that the daemon has been sent, so that only what changed is sent again. */
+  readonly files?: Dir
   readonly created: number
   readonly used: number
   readonly description: string
+}
+
+/** What became of an instruction of a Dockerfile: 'metadata' changes the configuration only. */
+export interface BuildStep {
+  /** Line that the instruction begins on. */
+  readonly line: number
+  readonly status: 'cached' | 'ran' | 'metadata' | 'failed'
+  /** Chain id of the layer that it made; for FROM the topmost of the base. */
+  readonly layer?: Digest
+}
+
+/** A build, for pictures: the Dockerfile line by line, what became of its instructions, and the image if there is one. */
+export interface BuildRecord {
+  readonly lines: readonly {
+    readonly text: string
+    readonly number: number
+    /** The instruction that the line belongs to, in capital letters. */
+    readonly instruction?: string
+  }[]
+  /** Instructions that were gone through, in order; those of stages that nothing needs are not among them. */
+  readonly steps: readonly BuildStep[]
+  readonly image?: Digest
 }
 
 /** A thing of the engine that a step is about, a picture shows and a line of output names. Also the key of a box. */
@@ -280,6 +305,10 @@ export interface Engine {
   readonly volumes: ReadonlyMap<string, Volume>
   readonly networks: ReadonlyMap<string, Network>
   readonly cache: ReadonlyMap<Digest, CacheEntry>
+  /** The last builds, oldest first. */
+  readonly builds: readonly BuildRecord[]
+  /** How the first process of a build's space ended, until the build has looked. */
+  readonly sandboxes: ReadonlyMap<string, Exit>
   /** What was pushed, by full name; it is found before what the world has. */
   readonly registry: ReadonlyMap<string, Bundle>
   /** Host pid of the shell that the reader types into. */

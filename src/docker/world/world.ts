@@ -31,6 +31,8 @@ const catalogue: readonly SearchResult[] = [
 /** The registry of the model: the stand-in images, and nothing else. */
 export const world: World = {
   find: (name) => names.get(name)?.(),
+  tags: (repository) =>
+    [...names.keys()].filter((name) => name.startsWith(`${repository}:`)).map((name) => name.slice(repository.length + 1)),
   search: (term) =>
     catalogue.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(term.toLowerCase())),
 }
