@@ -7,6 +7,7 @@ import { locales } from './src/site/locales.ts'
 import { notFound } from './src/site/not-found.ts'
 import { sidebar } from './src/site/sidebar.ts'
 import { systemTheme } from './src/site/system-theme.ts'
+import { emptyCorners } from './src/site/tables.ts'
 
 export default defineConfig({
   srcDir: '.',
@@ -16,7 +17,9 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Astro marks the modules of pages with a directive that the bundler does not know.
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
-  markdown: { processor: satteri({ mdastPlugins: [fences], features: { smartPunctuation: false } }) },
+  markdown: {
+    processor: satteri({ mdastPlugins: [fences], hastPlugins: [emptyCorners], features: { smartPunctuation: false } }),
+  },
   integrations: [
     starlight({
       title: 'Layer by Layer',

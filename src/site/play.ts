@@ -1,4 +1,4 @@
-import { boot, check, exec, type Trace } from '../docker/index.ts'
+import { boot, check, exec, promptOf, type Trace } from '../docker/index.ts'
 import type { SessionLine } from './session-lines.ts'
 
 /** Columns of the terminal that pages show: as wide as a page's transcript. */
@@ -28,7 +28,7 @@ function complaint({ source, trace }: Played): string | undefined {
 /** Runs the lines of a page on a fresh engine. Throws, with file and line, where the page expects something else. */
 export function play(lines: readonly SessionLine[]): readonly Played[] {
   let engine = boot({ terminal: { columns: COLUMNS } })
-  let prompt = '$ '
+  let prompt = promptOf(engine)
   return lines.map((source) => {
     const trace = exec(engine, source.line)
     const played = { source, trace, prompt }

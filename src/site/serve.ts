@@ -16,7 +16,9 @@ const files = sirv('dist', { etag: true })
 const lost = readFileSync('dist/404.html')
 
 const server = createServer((request, response) =>
-  files(request, response, () => response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(lost)),
+  files(request, response, () => {
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(lost)
+  }),
 )
 server.on('error', (error: NodeJS.ErrnoException) => {
   const busy = error.code === 'EADDRINUSE'

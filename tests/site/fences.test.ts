@@ -2,6 +2,7 @@ import { mdxToJs } from 'satteri'
 import { describe, expect, it } from 'vitest'
 import { fences } from '../../src/site/fences.ts'
 import { parseSession } from '../../src/site/session-lines.ts'
+import { emptyCorners } from '../../src/site/tables.ts'
 import { slug } from '../../src/site/slug.ts'
 
 const compile = async (source: string): Promise<string> => {
@@ -33,6 +34,16 @@ describe('fences', () => {
     await expect(compile('\n```picture viwe=stack\ndocker ps\n```\n')).rejects.toThrow(
       'content/docs/commands/x.mdx:3: a picture block has no "viwe"',
     )
+  })
+})
+
+describe('tables', () => {
+  it('have no heading without words', async () => {
+    const { code } = await mdxToJs('| | a |\n| --- | --- |\n| b | c |\n', {
+      hastPlugins: [emptyCorners],
+      jsxImportSource: 'astro',
+    })
+    expect(code.match(/_components\.th,/g)).toHaveLength(1)
   })
 })
 
