@@ -61,10 +61,17 @@ const inContainers = (engine: Engine): ReadonlyMap<number, unknown> =>
 
 const EMPTY: Union = { lowers: [], upper: emptyDir }
 
-/** The layers of a container, its own on top; without any when there is no such container. */
-export function unionOf(engine: Engine, id: string): Union {
+/** A container's disk as it is mounted, with the layer that dockerd lays between image and container; empty without one. */
+export function diskOf(engine: Engine, id: string): Union {
   const disk = engine.kernel.disks.get(`container/${id}`)
   return disk?.kind === 'union' ? disk : EMPTY
+}
+
+/** The layers of a container's image, topmost first, and its own on top: what pictures show. */
+export function unionOf(engine: Engine, id: string): Union {
+  const layers = engine.containers.get(id)?.layers ?? []
+  const lowers = layers.flatMap((chainId) => engine.layers.get(chainId)?.tree ?? []).reverse()
+  return { lowers, upper: diskOf(engine, id).upper }
 }
 
 /** What changed in a writable layer. A file that a layer below has was changed, not added, when it is there for the first time. */

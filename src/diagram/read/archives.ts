@@ -4,7 +4,7 @@ import { get } from '../../docker/fs/tree.ts'
 import { lookup } from '../../docker/fs/union.ts'
 import { parseJson } from '../../docker/oci/json.ts'
 import { readTar, type TarEntry } from '../../docker/oci/tar.ts'
-import { hostRoot, unionOf } from '../changes.ts'
+import { diskOf, hostRoot } from '../changes.ts'
 
 /** A member of an archive that a picture shows, or a folder with all that is in it. */
 export interface Kept {
@@ -107,7 +107,7 @@ function folders(members: readonly TarEntry[]): Kept[] {
 /** The container whose files these are: all of them are there. */
 export function sourceOf(engine: Engine, of: Archive): Container | undefined {
   return [...engine.containers.values()].reverse().find(({ id }) => {
-    const union = unionOf(engine, id)
+    const union = diskOf(engine, id)
     return union.lowers.length > 0 && of.files.every((path) => lookup(union, path) !== undefined)
   })
 }

@@ -1,5 +1,7 @@
 import type { Container, Engine, Step } from '../../docker/engine/types.ts'
+import { basename } from '../../docker/fs/path.ts'
 import type { Process } from '../../docker/shell/types.ts'
+import { isGuest, processesOf, processName } from '../read/processes.ts'
 import { shortId } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import { type Item, type Telling, telling } from './told.ts'
@@ -24,11 +26,17 @@ function containerTelling(before: Engine, after: Engine, id: string): Telling[] 
   const values = {
     name: now.name,
     image: now.spec.image,
-    process: basename(now.spec.path),
+    process: firstName(after, now),
     code: now.exitCode,
-    count: running(after, id).length,
+    count: processesOf(after, id).length,
   }
   return [...renamed, telling(phrase(`step.container.${key}`, values), [item(was ? 'changed' : 'added', now)])]
+}
+
+/** The name of its first process, or of what was to be that. */
+function firstName(engine: Engine, container: Container): string {
+  const first = processesOf(engine, container.id).find((process) => process.pid === 1)
+  return first ? processName(first) : basename(container.spec.path)
 }
 
 /** The change of state in one word; undefined when there was none. */
@@ -67,28 +75,29 @@ const item = (op: Item['op'], of: Container): Item => ({
   }),
 })
 
-const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
-const running = (engine: Engine, id: string): Process[] =>
-  [...engine.kernel.processes.values()].filter((process) => process.space === id && process.exit === undefined)
-
-/** Processes that started or ended in containers that ran before and after. */
+/** Processes that were put into containers that ran before and after, and those of them that ended. */
 export function processTellings(before: Engine, after: Engine): Telling[] {
   return [...after.containers.values()].flatMap((container) => {
     const was = before.containers.get(container.id)
-    if (was?.started !== container.started || container.started === undefined) return []
-    const [old, now] = [running(before, container.id), running(after, container.id)]
-    if (now.length === 0) return []
-    const came = now.filter((process) => !old.some((one) => one.hostPid === process.hostPid))
-    const went = old.filter((process) => !now.some((one) => one.hostPid === process.hostPid))
-    return [
-      ...came.map((process) => processTelling('added', process, container)),
-      ...went.map((process) => processTelling('removed', process, container)),
-    ]
+    const now = processesOf(after, container.id)
+    if (was?.started !== container.started || now.length === 0) return []
+    const old = processesOf(before, container.id)
+    return [...added(old, now, 'added', container), ...added(now, old, 'removed', container)]
   })
 }
 
+/** Those of the second list that are not in the first. */
+const added = (
+  from: readonly Process[],
+  to: readonly Process[],
+  op: 'added' | 'removed',
+  container: Container,
+): Telling[] =>
+  to
+    .filter((process) => isGuest(process) && !from.some((one) => one.hostPid === process.hostPid))
+    .map((process) => processTelling(op, process, container))
+
 function processTelling(op: 'added' | 'removed', process: Process, container: Container): Telling {
-  const values = { pid: process.pid, process: basename(process.argv[0] ?? process.program), name: container.name }
+  const values = { pid: process.pid, process: processName(process), name: container.name }
   return telling(phrase(`step.process.${op}`, values), [{ op, text: phrase('step.item.process', values) }])
 }

@@ -32,12 +32,10 @@ function changesOf(changes: Changes, start: string, end: string): Change[] {
 }
 
 function inLayer(container: Container, found: readonly Change[], union: Union, before: Union): Telling {
-  const items = found
-    .slice(0, MANY)
-    .map((change): Item => ({
-      op: change.op,
-      text: phrase(`step.item.${kindOf(change, union, before)}`, values(change, container, union)),
-    }))
+  const items = found.slice(0, MANY).map((change): Item => ({
+    op: change.op,
+    text: phrase(`step.item.${kindOf(change, union, before)}`, values(change, container, union)),
+  }))
   const rest: Item[] =
     found.length > MANY ? [{ op: 'changed', text: phrase('step.item.more', { count: found.length - MANY }) }] : []
   const [only] = found

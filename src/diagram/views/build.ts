@@ -55,10 +55,16 @@ function downFrom(engine: Engine, chainId: Digest): Layer[] {
   return layer ? [...(layer.parent ? downFrom(engine, layer.parent) : []), layer] : []
 }
 
-const stepOf = (built: BuildRecord, number: number): BuildStep | undefined => built.steps.find((step) => step.line === number)
+const stepOf = (built: BuildRecord, number: number): BuildStep | undefined =>
+  built.steps.find((step) => step.line === number)
 
 function dockerfileOf(built: BuildRecord): Dockerfile {
-  return { kind: 'dockerfile', key: 'dockerfile', name: 'Dockerfile', lines: built.lines.map((line) => fileLine(built, line)) }
+  return {
+    kind: 'dockerfile',
+    key: 'dockerfile',
+    name: 'Dockerfile',
+    lines: built.lines.map((line) => fileLine(built, line)),
+  }
 }
 
 /** An instruction with what became of it; comments, blanks and lines that go on have nothing to say. */

@@ -1,9 +1,11 @@
 import type { Container, MountPoint } from '../../docker/engine/types.ts'
 import type { Process } from '../../docker/shell/types.ts'
 import type { Box, Door, Link, MountChip, Pill, Store, Wall } from '../picture.ts'
+import { isGuest, processesOf, processName } from '../read/processes.ts'
 import { engineOf, type Scope, shortId } from '../read/scope.ts'
 import { phrase, type Words } from '../say.ts'
 import { sizeText } from '../size.ts'
+import { basename } from '../../docker/fs/path.ts'
 import { walk } from '../../docker/fs/tree.ts'
 
 /** A container as a room: its state, processes, doors and mounts around `inside`. */
@@ -31,34 +33,25 @@ const badgeOf = (container: Container): Words =>
     ? phrase('picture.status.exited.code', { code: container.exitCode })
     : phrase(`picture.status.${container.status}`)
 
-const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 /** What runs inside, by its id there; after the end the first process, struck. */
 function pillsOf(scope: Scope, container: Container): readonly Pill[] {
-  const running = [...scope.engine.kernel.processes.values()].filter(
-    (process) => process.space === container.id && process.exit === undefined,
-  )
-  if (running.length > 0) return running.sort((a, b) => a.pid - b.pid).map((process) => pillOf(scope, process))
+  const running = processesOf(scope.engine, container.id)
+  if (running.length > 0) return running.map((process) => pillOf(scope, process))
   if (container.status === 'created' || container.started === undefined) return []
   return [{ key: `process:${container.id}`, pid: 1, name: basename(container.spec.path), ended: true }]
 }
 
 function pillOf(scope: Scope, process: Process): Pill {
-  const op = scope.changes.get(`process:${process.hostPid}`)
-  return {
-    key: `process:${process.hostPid}`,
-    pid: process.pid,
-    name: nameOf(process),
-    ...(op && process.pid !== 1 && { op }),
-  }
+  const op = isGuest(process) ? scope.changes.get(`process:${process.hostPid}`) : undefined
+  return { key: `process:${process.hostPid}`, pid: process.pid, name: processName(process), ...(op && { op }) }
 }
 
-const nameOf = (process: Process): string => basename(process.argv[0] ?? process.program)
-
+/** Published ports; a port that is open on IPv4 and IPv6 is one door. */
 function doorsOf(container: Container): readonly Door[] {
   if (container.status === 'created' || container.status === 'exited') return []
   const ports = container.bound.length > 0 ? container.bound : container.spec.ports
-  return ports.map((port) => ({ outside: port.hostPort, inside: port.container }))
+  const doors = new Map(ports.map((port) => [`${port.hostPort} ${port.container}`, port]))
+  return [...doors.values()].map((port) => ({ outside: port.hostPort, inside: port.container }))
 }
 
 /** Key of what is mounted: containers that share a volume lead to the same one. */
