@@ -1,6 +1,8 @@
+import { imageBuild } from './commands/build.ts'
 import { builderPrune } from './commands/builder-prune.ts'
 import { containerCp } from './commands/container-cp.ts'
 import { containerDiff } from './commands/container-diff.ts'
+import { containerExport } from './commands/container-export.ts'
 import { containerInspect } from './commands/container-inspect.ts'
 import { containerLogs } from './commands/container-logs.ts'
 import { containerLs } from './commands/container-ls.ts'
@@ -8,8 +10,11 @@ import { containerPort } from './commands/container-port.ts'
 import { containerStats } from './commands/container-stats.ts'
 import { containerTop } from './commands/container-top.ts'
 import { imageHistory } from './commands/image-history.ts'
+import { imageImport } from './commands/image-import.ts'
 import { imageInspect } from './commands/image-inspect.ts'
+import { imageLoad } from './commands/image-load.ts'
 import { imageLs } from './commands/image-ls.ts'
+import { imageSave } from './commands/image-save.ts'
 import { inspect } from './commands/inspect.ts'
 import { login } from './commands/login.ts'
 import { logout } from './commands/logout.ts'
@@ -30,9 +35,11 @@ import type { Command } from './types.ts'
 
 /** Every docker command of the model. */
 export const commands: readonly Command[] = [
+  imageBuild,
   builderPrune,
   containerCp,
   containerDiff,
+  containerExport,
   containerInspect,
   containerLogs,
   containerLs,
@@ -40,8 +47,11 @@ export const commands: readonly Command[] = [
   containerStats,
   containerTop,
   imageHistory,
+  imageImport,
   imageInspect,
+  imageLoad,
   imageLs,
+  imageSave,
   inspect,
   login,
   logout,

@@ -3,15 +3,6 @@ import type { Container, Endpoint, Engine, Network } from '../../engine/types.ts
 import { membersOf, prefixOf } from '../list/network-info.ts'
 import { goTime, rfc3339 } from '../time.ts'
 
-const BRIDGE_OPTIONS = {
-  'com.docker.network.bridge.default_bridge': 'true',
-  'com.docker.network.bridge.enable_icc': 'true',
-  'com.docker.network.bridge.enable_ip_masquerade': 'true',
-  'com.docker.network.bridge.host_binding_ipv4': '0.0.0.0',
-  'com.docker.network.bridge.name': 'docker0',
-  'com.docker.network.driver.mtu': '1500',
-} as const
-
 const ipamOf = (network: Network): Go => {
   const predefined = ['bridge', 'host', 'none'].includes(network.name)
   const subnet = struct('network.IPAMConfig', { 'Subnet?': network.subnet, 'Gateway?': network.gateway })
@@ -62,7 +53,7 @@ export const networkValue = (engine: Engine, network: Network): Go => {
     Ingress: false,
     ConfigFrom: struct('network.ConfigReference', { Network: '' }),
     ConfigOnly: false,
-    Options: map(network.name === 'bridge' ? BRIDGE_OPTIONS : network.options),
+    Options: map(network.options),
     Labels: map(network.labels),
     Containers: map(new Map(endpoints), 'map[string]network.EndpointResource'),
     'Status?': statusOf(engine, network),

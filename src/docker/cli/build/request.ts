@@ -1,0 +1,135 @@
+import type { BuildOptions } from '../../dockerfile/job.ts'
+import { readContext } from '../../dockerfile/context.ts'
+import { unpackArchive } from '../../dockerfile/archive.ts'
+import { failed } from '../../dockerfile/failure.ts'
+import { isProblem, problem, type Problem } from '../../engine/problem.ts'
+import { absolute, basename, normalize } from '../../fs/path.ts'
+import { dir, get, textOf } from '../../fs/tree.ts'
+import { isFsError } from '../../fs/view.ts'
+import { parseReference } from '../../oci/reference.ts'
+import { quote } from '../format/quote.ts'
+import type { Context, Values } from '../types.ts'
+import type { buildFlags } from './flags.ts'
+
+export type BuildValues = Values<typeof buildFlags>
+type Files = Pick<BuildOptions, 'file' | 'context' | 'contextPath'>
+
+/** A failure as buildx prints it. */
+export const buildProblem = (text: string): Problem => problem('client', { text: `ERROR: ${text}` })
+
+const tagNames = (tags: readonly string[]): readonly string[] | Problem => {
+  const names: string[] = []
+  for (const tag of tags) {
+    const reference = parseReference(tag)
+    if (!('error' in reference)) names.push(reference.full)
+    else {
+      const lower = reference.error.endsWith('must be lowercase')
+      return buildProblem(
+        `failed to build: invalid tag ${quote(tag)}: ${lower ? 'repository name must be lowercase' : reference.error}`,
+      )
+    }
+  }
+  return names
+}
+
+const pairs = (
+  words: readonly string[],
+  missing: (key: string) => string | undefined,
+): [string, string][] | Problem => {
+  const found: [string, string][] = []
+  for (const word of words) {
+    const at = word.indexOf('=')
+    if (at === 0 || word === '') return buildProblem(`invalid key-value pair ${quote(word)}: empty key`)
+    const value = at < 0 ? missing(word) : word.slice(at + 1)
+    if (value !== undefined) found.push([at < 0 ? word : word.slice(0, at), value])
+  }
+  return found
+}
+
+const unreadable = (name: string, why: string): Problem =>
+  buildProblem(`failed to build: failed to solve: failed to read dockerfile: ${why.replace('{}', name)}`)
+
+/** The Dockerfile: a path is seen from where the command is typed. */
+const hostFile = ({ sys }: Context, path: string): BuildOptions['file'] | Problem => {
+  const bytes = sys.files.readFile(path)
+  const name = basename(path)
+  if (!isFsError(bytes)) return { name, text: textOf(bytes) }
+  const folder = bytes.errno === 'EISDIR'
+  return unreadable(name, folder ? 'read {}: is a directory' : 'open {}: no such file or directory')
+}
+
+const remote = /^(https?|git|ssh):\/\/|^git@/
+
+const contextProblem = (path: string): Problem => {
+  if (path === '')
+    return buildProblem('failed to build: please specify build context (e.g. "." for the current directory)')
+  if (remote.test(path)) return buildProblem(`failed to build: ${path} is a remote context: this model has no network`)
+  return buildProblem(`failed to build: unable to prepare context: path ${quote(path)} not found`)
+}
+
+/** What a build reads from the host's folders. `stdin` is there when the Dockerfile comes from standard input. */
+const hostFiles = (cx: Context, path: string, file: string, stdin: Uint8Array | undefined): Files | Problem => {
+  const context = path === '' || remote.test(path) ? undefined : readContext(cx.sys.files, path)
+  if (!context) return contextProblem(path)
+  const contextPath = normalize(absolute(cx.sys.cwd, path))
+  if (stdin) return { file: { name: 'Dockerfile', text: textOf(stdin) }, context, contextPath }
+  const found = hostFile(cx, file === '' ? `${contextPath}/Dockerfile` : file)
+  return isProblem(found) ? found : { file: found, context, contextPath }
+}
+
+/** `docker build -`: a Dockerfile alone, or a tar archive with everything. */
+const stdinFiles = (bytes: Uint8Array, file: string): Files | Problem => {
+  if (bytes.length === 0) return unreadable('Dockerfile', 'no local sources enabled')
+  const archive = unpackArchive(bytes, '-')
+  if (failed(archive)) return buildProblem(`failed to build: ${archive.message}`)
+  if (!archive) return { file: { name: 'Dockerfile', text: textOf(bytes) }, context: dir(), contextPath: '-' }
+  const name = file === '' ? 'Dockerfile' : normalize(`/${file}`).slice(1)
+  const node = get(archive, name)
+  if (node?.kind !== 'file') return unreadable(name, 'open {}: no such file or directory')
+  return { file: { name, text: textOf(node.bytes) }, context: archive, contextPath: '-' }
+}
+
+/** What a `docker build` asks for, or what is wrong with it. */
+export const buildRequest = (
+  cx: Context,
+  path: string,
+  flags: BuildValues,
+  stdin: Uint8Array | undefined,
+  plain: boolean,
+): BuildOptions | Problem => {
+  const tags = tagNames(flags.tag)
+  const buildArgs = pairs(flags['build-arg'], (key) => cx.sys.env[key])
+  const labels = pairs(flags.label, () => '')
+  for (const part of [buildArgs, labels, tags]) if (isProblem(part)) return part
+  const files =
+    path === '-' ? stdinFiles(stdin ?? new Uint8Array(0), flags.file) : hostFiles(cx, path, flags.file, stdin)
+  if (isProblem(files)) return files
+  return {
+    ...files,
+    tags: tags as readonly string[],
+    target: flags.target,
+    buildArgs: buildArgs as [string, string][],
+    labels: Object.fromEntries(labels as [string, string][]),
+    noCache: flags['no-cache'],
+    noCacheStages: flags['no-cache-filter'],
+    pull: flags.pull,
+    plain,
+  }
+}
+
+/** What is wrong with flags that name one of several things. */
+export const flagProblem = (path: string, flags: BuildValues): Problem | undefined => {
+  if (!['auto', 'none', 'plain', 'quiet', 'rawjson', 'tty'].includes(flags.progress)) {
+    return buildProblem(`invalid progress mode ${flags.progress}`)
+  }
+  if (!['default', 'none', 'host'].includes(flags.network)) {
+    const advice = 'you can define a custom network for your builder using the network driver-opt in buildx create'
+    return buildProblem(`failed to build: network mode ${quote(flags.network)} not supported by buildkit - ${advice}`)
+  }
+  if (path === '-' && flags.file === '-') {
+    return buildProblem("failed to build: invalid argument: can't use stdin for both build context and dockerfile")
+  }
+  return flags.push && flags.tag.length === 0
+    ? buildProblem('failed to build: tag is needed when pushing to registry')
+    : undefined
+}

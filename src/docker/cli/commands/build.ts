@@ -1,0 +1,127 @@
+import { beginBuild, cancelBuild, goOn } from '../../dockerfile/build.ts'
+import { isOver, type BuildOptions, type Job } from '../../dockerfile/job.ts'
+import { prepareJob } from '../../dockerfile/prepare.ts'
+import { isProblem } from '../../engine/problem.ts'
+import { isFsError } from '../../fs/view.ts'
+import { readStdin } from '../../shell/programs/input.ts'
+import { unlatin } from '../../shell/programs/latin.ts'
+import { buildFlags } from '../build/flags.ts'
+import { showCheck, showTargets } from '../build/inspect-file.ts'
+import { buildProblem, buildRequest, flagProblem, type BuildValues } from '../build/request.ts'
+import { notShown, showAs, showEnd, showMore, type Shown } from '../build/show.ts'
+import { command, type Context, type Result } from '../types.ts'
+
+/** Descriptor that the output of a RUN is read from. */
+const OUTPUT = 9
+
+/** A build that goes on. */
+interface Building {
+  readonly job: Job
+  readonly shown: Shown
+  readonly iidfile: string
+}
+
+/** Standard input that is not read to its end. */
+interface Reading {
+  readonly stdin: unknown
+  readonly path: string
+  readonly flags: BuildValues
+}
+
+const plainValues = (flags: BuildValues): BuildValues =>
+  ({
+    ...Object.fromEntries(Object.keys(buildFlags).map((name) => [name, flags[name as keyof typeof buildFlags]])),
+  }) as unknown as BuildValues
+
+/** What the running command has written. */
+const readOutput =
+  ({ sys }: Context) =>
+  (pipe: number) => {
+    sys.setFd(OUTPUT, { kind: 'pipe', pipe, end: 'read' })
+    const bytes = sys.read(OUTPUT)
+    return isFsError(bytes) ? 'eof' : bytes
+  }
+
+const writeId = (cx: Context, path: string, id: string): Result => {
+  const wrong = path === '' ? undefined : cx.sys.files.writeFile(path, new TextEncoder().encode(id))
+  return wrong
+    ? buildProblem(
+        `failed to build: open ${path}: ${wrong.errno === 'EISDIR' ? 'is a directory' : 'no such file or directory'}`,
+      )
+    : 0
+}
+
+const finish = (cx: Context, { job, shown, iidfile }: Building): Result => {
+  cx.sys.setFd(OUTPUT, undefined)
+  showEnd(cx, job, shown)
+  if (!job.image) return 1
+  if (shown.mode === 'quiet') cx.out(`${job.image.configDigest}\n`, `image:${job.image.id}`)
+  return writeId(cx, iidfile, job.image.configDigest)
+}
+
+/** Goes on until the build is over, or waits for the command of a RUN. */
+const advance = (cx: Context, building: Building): Result => {
+  const read = readOutput(cx)
+  const stopped = cx.sys.signals().some((signal) => signal === 'SIGINT' || signal === 'SIGTERM')
+  const job = stopped ? cancelBuild(cx.tx, building.job) : goOn(cx.tx, building.job, read)
+  const now = { ...building, job, shown: showMore(cx, job, building.shown) }
+  if (isOver(job) || !job.active) return finish(cx, now)
+  const { quiet, space } = job.active
+  return { wait: quiet ? { space } : { read: OUTPUT, space }, place: now satisfies Building }
+}
+
+const check = (cx: Context, options: BuildOptions, mode: Shown['mode']): Result => {
+  const job = prepareJob(cx.tx, options)
+  showMore(cx, job, notShown(cx, mode))
+  return showCheck(cx, job)
+}
+
+const start = (cx: Context, path: string, flags: BuildValues, stdin: Uint8Array | undefined): Result => {
+  const mode = showAs(cx, flags.progress, flags.quiet)
+  const options = buildRequest(cx, path, flags, stdin, mode !== 'terminal')
+  if (isProblem(options)) return options
+  if (flags.call === 'targets') {
+    const exit = showTargets(cx, options)
+    if (exit !== undefined) return exit
+  }
+  if (flags.check || flags.call === 'check') return check(cx, options, mode)
+  const job = beginBuild(cx.tx, options)
+  cx.sys.handle('SIGINT', 'caught')
+  cx.sys.handle('SIGTERM', 'caught')
+  return advance(cx, { job, shown: notShown(cx, mode), iidfile: flags.iidfile })
+}
+
+/** Reads standard input first when the context or the Dockerfile comes from there. */
+const read = (cx: Context, reading: Reading): Result => {
+  const { path, flags, stdin } = reading
+  const text = readStdin(cx.sys, stdin)
+  if (typeof text === 'string') return start(cx, path, flags, unlatin(text))
+  return 'wait' in text ? { wait: text.wait, place: { ...reading, stdin: text.place } satisfies Reading } : 1
+}
+
+/** `docker build`: an image from a Dockerfile, by BuildKit. */
+export const imageBuild = command({
+  name: 'image build',
+  aliases: ['build', 'builder build', 'buildx build', 'buildx b'],
+  title: 'buildx build',
+  aliasLine: 'docker build, docker builder build, docker image build, docker buildx b',
+  summary: 'Build an image from a Dockerfile',
+  usage: '[OPTIONS] PATH | URL | -',
+  args: { min: 1, max: 1 },
+  flags: buildFlags,
+  run(cx, [path = ''], flags) {
+    const wrong = flagProblem(path, flags)
+    if (wrong) return wrong
+    if (flags.progress === 'tty' && showAs(cx, 'tty', false) !== 'terminal') {
+      return buildProblem('failed to get console: provided file is not a console')
+    }
+    if (!['build', 'check', 'targets'].includes(flags.call)) {
+      return buildProblem(
+        `failed to build: failed to solve: --call=${flags.call} is not modelled here: check and targets are`,
+      )
+    }
+    if (path === '-' || flags.file === '-') return read(cx, { path, flags: plainValues(flags), stdin: undefined })
+    return start(cx, path, flags, undefined)
+  },
+  resume: (cx, place) => ('job' in (place as object) ? advance(cx, place as Building) : read(cx, place as Reading)),
+})
