@@ -84,10 +84,15 @@ export const needs = (op: Op): readonly number[] => {
   return [...below, ...files.flatMap(({ origin }) => originRef(origin))]
 }
 
+/** The paths of the build context that an operation reads. */
+export const contextSources = (op: Op): readonly string[] => {
+  if (op.kind === 'copy') return op.actions.filter(({ origin }) => origin === 'context').map(({ source }) => source)
+  if (op.kind !== 'run') return []
+  return op.mounts.filter(({ origin, type }) => origin === 'context' && type === 'bind').map(({ source }) => source)
+}
+
 /** Whether an operation reads the build context. */
-export const readsContext = (op: Op): boolean =>
-  (op.kind === 'copy' && op.actions.some(({ origin }) => origin === 'context')) ||
-  (op.kind === 'run' && op.mounts.some(({ origin, type }) => origin === 'context' && type === 'bind'))
+export const readsContext = (op: Op): boolean => contextSources(op).length > 0
 
 /** All that a result needs, itself included, in the order of the list. */
 export const reachable = (ops: readonly Op[], result: Ref): readonly number[] => {
