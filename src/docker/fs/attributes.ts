@@ -34,12 +34,16 @@ function chowned(node: Visible): number {
   return node.kind === 'file' ? node.mode & ~(node.mode & 0o10 ? 0o6000 : 0o4000) : node.mode
 }
 
-/** Sets the time of the last change, in seconds since 1970. */
+/** Sets the time of the last change, in seconds since 1970: its owner may, and root. */
 export function utimes(view: View, who: Who, path: string, mtime: number, nofollow = false): Disks | FsError {
-  return change(view, who, path, nofollow, ({ node }) => {
-    if (!owns(who, node) && !allowed(who, node, W)) return failure('EACCES', path)
-    return { mtime }
-  })
+  return change(view, who, path, nofollow, ({ node }) => (owns(who, node) ? { mtime } : failure('EPERM', path)))
+}
+
+/** Sets the time of the last change to now: whoever may write may do that. */
+export function touch(view: View, who: Who, path: string, now: number, nofollow = false): Disks | FsError {
+  return change(view, who, path, nofollow, ({ node }) =>
+    owns(who, node) || allowed(who, node, W) ? { mtime: now } : failure('EACCES', path),
+  )
 }
 
 function change(

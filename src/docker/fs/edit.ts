@@ -99,9 +99,12 @@ export function setMeta(disks: Disks, place: Place, meta: Partial<Meta>): Disks 
   return editFolder(disks, place.mount.disk, place.names, (own) => ({ ...own, ...meta }))
 }
 
-/** How many names a place's file has. A folder has one for itself, one for its '.', one for the '..' of each folder in it. */
+/**
+ * How many names a place's file has. A folder has one for itself, one for its '.', one for the '..' of each folder in
+ * it; overlayfs does not count for one that is merged from several layers, and says 1.
+ */
 export function linkCount(view: View, place: Place, folders: number): number {
-  if (place.node.kind === 'dir') return 2 + folders
+  if (place.node.kind === 'dir') return place.stack.length > 1 ? 1 : 2 + folders
   if (place.node.kind !== 'file' || place.node.ino === undefined) return 1
   const disk = view.disks.get(place.mount.disk)
   const layer = disk && layersOfDisk(disk)[place.layer]

@@ -3,7 +3,7 @@ import type { View, Who } from './disk.ts'
 import { type Disks, setEntry, setNode } from './edit.ts'
 import { freeInode } from './inode.ts'
 import type { File, FsError, Meta, Visible } from './node.ts'
-import { failure, isFsError, type Place, resolve, resolveSlot, type Slot } from './resolve.ts'
+import { failure, isFsError, nameSlot, openSlot, type Place, resolve, type Slot } from './resolve.ts'
 
 /** How something is made. `mode` has the umask taken off already; `mtime` is now, in seconds since 1970. */
 export interface Making {
@@ -19,7 +19,7 @@ export function writeFile(
   bytes: Uint8Array,
   how: Making & { append?: boolean },
 ): Disks | FsError {
-  const slot = resolveSlot(view, who, path)
+  const slot = openSlot(view, who, path)
   if (isFsError(slot)) return slot
   if (slot.place === undefined) {
     if (slot.slash) return failure('EISDIR', path)
@@ -79,7 +79,8 @@ export function mknod(
 ): Disks | FsError {
   const slot = freeSlot(view, who, path)
   if (isFsError(slot)) return slot
-  if (who.uid !== 0) return failure('EPERM', path)
+  const problem = unwritable(who, slot.folder, path)
+  if (problem || who.uid !== 0) return problem ?? failure('EPERM', path)
   const { major, minor } = device
   return make(
     view,
@@ -122,8 +123,9 @@ function numbered(disks: Disks, place: Place): [Disks, Visible] {
 }
 
 function freeSlot(view: View, who: Who, path: string): Slot | FsError {
-  const slot = resolveSlot(view, who, path, true)
-  return isFsError(slot) || slot.place === undefined ? slot : failure('EEXIST', path)
+  const slot = nameSlot(view, who, path)
+  if (isFsError(slot)) return slot
+  return slot.place === undefined && slot.last === 'name' ? slot : failure('EEXIST', path)
 }
 
 type Owner = Pick<Meta, 'uid' | 'gid' | 'mtime'>

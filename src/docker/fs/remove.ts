@@ -3,9 +3,9 @@ import type { View, Who } from './disk.ts'
 import { type Disks, removeEntry, setEntry, writableRoot } from './edit.ts'
 import { withoutInode } from './inode.ts'
 import { unwritable } from './make.ts'
-import type { Dir, FsError, Visible } from './node.ts'
+import type { Dir, Errno, FsError, Visible } from './node.ts'
 import { inside } from './path.ts'
-import { failure, isFsError, isMountPoint, type Place, resolveSlot, type Slot } from './resolve.ts'
+import { failure, isFsError, isMountPoint, type Last, nameSlot, type Place, type Slot } from './resolve.ts'
 import { list } from './stack.ts'
 import { get } from './tree.ts'
 
@@ -16,35 +16,39 @@ export interface Removing {
 
 /** Takes a name away that is no folder. */
 export function unlink(view: View, who: Who, path: string, how: Removing): Disks | FsError {
-  const slot = taken(view, who, path)
+  const slot = taken(view, who, path, { '.': 'EISDIR', '..': 'EISDIR', '/': 'EISDIR' })
   if (isFsError(slot)) return slot
+  if (slot.slash && slot.place.node.kind !== 'dir') return failure('ENOTDIR', path)
+  const problem = undeletable(who, slot, path)
+  if (problem) return problem
   if (slot.place.node.kind === 'dir') return failure('EISDIR', path)
+  if (isMountPoint(slot.place)) return failure('EBUSY', path)
   return removeEntry(view.disks, slot.folder, slot.name, how.mtime)
 }
 
 /** Takes an empty folder away. */
 export function rmdir(view: View, who: Who, path: string, how: Removing): Disks | FsError {
-  if (/(^|\/)\.\/*$/.test(path)) return failure('EINVAL', path)
-  if (/(^|\/)\.\.\/*$/.test(path)) return failure('ENOTEMPTY', path)
-  const slot = taken(view, who, path)
+  const slot = taken(view, who, path, { '.': 'EINVAL', '..': 'ENOTEMPTY', '/': 'EBUSY' })
   if (isFsError(slot)) return slot
+  const problem = undeletable(who, slot, path)
+  if (problem) return problem
   if (slot.place.node.kind !== 'dir') return failure('ENOTDIR', path)
+  if (isMountPoint(slot.place)) return failure('EBUSY', path)
   if (!isEmpty(view, slot.place)) return failure('ENOTEMPTY', path)
   return removeEntry(view.disks, slot.folder, slot.name, how.mtime)
 }
 
 type Taken = Slot & { readonly place: Place }
 
-function taken(view: View, who: Who, path: string): Taken | FsError {
-  const slot = resolveSlot(view, who, path, true)
+/** A name that something has; `errors` for paths that end in none. */
+function taken(view: View, who: Who, path: string, errors: Record<Exclude<Last, 'name'>, Errno>): Taken | FsError {
+  const slot = nameSlot(view, who, path)
   if (isFsError(slot)) return slot
-  if (slot.place === undefined) return failure('ENOENT', path)
-  const found = { ...slot, place: slot.place }
-  return unremovable(who, found, path) ?? found
+  if (slot.last !== 'name') return failure(errors[slot.last], path)
+  return slot.place ? { ...slot, place: slot.place } : failure('ENOENT', path)
 }
 
-function unremovable(who: Who, { folder, place }: Taken, path: string): FsError | undefined {
-  if (isMountPoint(place)) return failure('EBUSY', path)
+function undeletable(who: Who, { folder, place }: Taken, path: string): FsError | undefined {
   const problem = unwritable(who, folder, path)
   if (problem) return problem
   return mayRemove(who, folder.node, place.node) ? undefined : failure('EPERM', path)
@@ -62,36 +66,50 @@ function isEmpty(view: View, place: Place): boolean {
  * that comes from below cannot move (EXDEV), as overlayfs has it without redirect_dir: `mv` then copies it.
  */
 export function rename(view: View, who: Who, from: string, to: string, how: Removing): Disks | FsError {
-  const source = taken(view, who, from)
+  const source = nameSlot(view, who, from)
   if (isFsError(source)) return source
-  const target = resolveSlot(view, who, to, true)
+  const target = nameSlot(view, who, to)
   if (isFsError(target)) return target
-  const problem = unmovable(view, who, source, target, from, to)
+  const problem = misplaced(source, target, from, to)
   if (problem) return problem
-  return sameFile(source.place, target.place) ? view.disks : move(view, source, target, how.mtime)
+  const taken = { ...source, place: source.place! }
+  if (sameFile(taken.place, target.place)) return view.disks
+  return immovable(view, who, taken, target, from, to) ?? move(view, taken, target, how.mtime)
 }
 
-function unmovable(view: View, who: Who, source: Taken, target: Slot, from: string, to: string): FsError | undefined {
-  if (target.folder.order !== source.folder.order) return failure('EXDEV', to)
-  const folder = source.place.node.kind === 'dir'
-  if (folder && inside(target.folder.path, source.place.path)) return failure('EINVAL', to)
-  if (!folder && target.slash && !target.place) return failure('ENOTDIR', to)
-  const problem = target.place
-    ? unremovable(who, { ...target, place: target.place }, to)
-    : unwritable(who, target.folder, to)
+// The checks and their order are the kernel's (fs/namei.c, do_renameat2 and vfs_rename).
+function misplaced(source: Slot, target: Slot, from: string, to: string): FsError | undefined {
+  if (source.folder.order !== target.folder.order) return failure('EXDEV', to)
+  if (source.last !== 'name') return failure('EBUSY', from)
+  if (target.last !== 'name') return failure('EBUSY', to)
+  if (source.folder.mount.readonly) return failure('EROFS', from)
+  if (source.place === undefined) return failure('ENOENT', from)
+  if (source.place.node.kind !== 'dir' && source.slash) return failure('ENOTDIR', from)
+  if (source.place.node.kind !== 'dir' && target.slash) return failure('ENOTDIR', to)
+  const moves = source.folder.path !== target.folder.path
+  if (moves && inside(target.folder.path, source.place.path)) return failure('EINVAL', to)
+  if (moves && target.place && inside(source.folder.path, target.place.path)) return failure('ENOTEMPTY', to)
+  return undefined
+}
+
+function immovable(view: View, who: Who, source: Taken, target: Slot, from: string, to: string): FsError | undefined {
+  const problem = undeletable(who, source, from) ?? replaceable(who, source.place, target, to)
   if (problem) return problem
+  const folder = source.place.node.kind === 'dir'
   const moves = source.folder.path !== target.folder.path
   if (folder && moves && !allowed(who, source.place.node, W)) return failure('EACCES', from)
-  return mismatch(view, source.place, target.place, to) ?? tooDeep(view, source.place, target, to)
+  if (isMountPoint(source.place) || (target.place && isMountPoint(target.place))) return failure('EBUSY', from)
+  if (folder && source.place.stack.some(({ layer }) => layer !== 0)) return failure('EXDEV', to)
+  if (folder && target.place && !isEmpty(view, target.place)) return failure('ENOTEMPTY', to)
+  return tooDeep(view, source.place, target, to)
 }
 
-function mismatch(view: View, source: Place, target: Place | undefined, to: string): FsError | undefined {
-  const folder = source.node.kind === 'dir'
-  if (target && folder && target.node.kind !== 'dir') return failure('ENOTDIR', to)
-  if (target && !folder && target.node.kind === 'dir') return failure('EISDIR', to)
-  if (folder && source.stack.some(({ layer }) => layer !== 0)) return failure('EXDEV', to)
-  if (target && folder && target.path !== source.path && !isEmpty(view, target)) return failure('ENOTEMPTY', to)
-  return undefined
+function replaceable(who: Who, source: Place, target: Slot, to: string): FsError | undefined {
+  if (target.place === undefined) return unwritable(who, target.folder, to)
+  const problem = undeletable(who, { ...target, place: target.place }, to)
+  if (problem) return problem
+  const [from, over] = [source.node.kind === 'dir', target.place.node.kind === 'dir']
+  return from === over ? undefined : failure(from ? 'ENOTDIR' : 'EISDIR', to)
 }
 
 const deepest = 2000

@@ -1,7 +1,7 @@
 import { allowed, X } from './access.ts'
 import type { Disk, Mount, View, Who } from './disk.ts'
 import type { Dir, Errno, FsError, Visible } from './node.ts'
-import { segments } from './path.ts'
+import { basename, segments } from './path.ts'
 import { find, type Found, rootStack, type Stack } from './stack.ts'
 import { layersOf } from './merge.ts'
 
@@ -30,7 +30,14 @@ export interface Slot {
   readonly place?: Place
   /** The path ended in '/', so that only a folder will do. */
   readonly slash: boolean
+  /** What the path ends in: only a name can be given or taken away. */
+  readonly last: Last
 }
+
+export type Last = 'name' | '.' | '..' | '/'
+
+/** Whether a link at the end of a path is followed: always, only before a '/', or never. */
+type Following = 'always' | 'slash' | 'never'
 
 const maxLinks = 40
 const maxPath = 4096
@@ -48,49 +55,69 @@ export function isFsError(value: unknown): value is FsError {
 
 /** What is at a path. A link at its end is followed unless `nofollow`. */
 export function resolve(view: View, who: Who, path: string, nofollow = false): Place | FsError {
-  const slot = resolveSlot(view, who, path, nofollow)
+  const slot = resolvePath(view, who, path, nofollow ? 'slash' : 'always')
   if (isFsError(slot)) return slot
   return slot.place ?? failure('ENOENT', path)
 }
 
-/** The name that a path ends in, for something to be made there. Links on the way, and at the end unless `nofollow`, are followed. */
-export function resolveSlot(view: View, who: Who, path: string, nofollow = false): Slot | FsError {
+/** The place of a file that is to be opened, and made if it is not there: a link at the end is followed. */
+export function openSlot(view: View, who: Who, path: string): Slot | FsError {
+  return resolvePath(view, who, path, 'always')
+}
+
+/** The name that a path ends in, to be given or taken away: links on the way are followed, one at the end is not. */
+export function nameSlot(view: View, who: Who, path: string): Slot | FsError {
+  const last = lastOf(path)
+  if (last === 'name' || path === '') return resolvePath(view, who, path, 'never')
+  const slot = resolvePath(view, who, `${path}/`, 'always')
+  return isFsError(slot) ? slot : { ...slot, last }
+}
+
+function lastOf(path: string): Last {
+  const name = path.slice(path.replace(/\/+$/, '').lastIndexOf('/') + 1).replace(/\/+$/, '')
+  return name === '' ? '/' : name === '.' || name === '..' ? name : 'name'
+}
+
+function resolvePath(view: View, who: Who, path: string, following: Following): Slot | FsError {
   if (path === '') return failure('ENOENT', path)
   if (path.length > maxPath) return failure('ENAMETOOLONG', path)
   const root = rootPlace(view)
   if (root === undefined) return failure('ENOENT', path)
-  return follow(view, who, root, path, nofollow)
+  return follow(view, who, root, path, following)
 }
 
-function follow(view: View, who: Who, root: Place, path: string, nofollow: boolean): Slot | FsError {
+function follow(view: View, who: Who, root: Place, path: string, following: Following): Slot | FsError {
   const names = segments(path)
-  const slash = /\/\.?$/.test(path)
-  let at = root
+  let slash = /\/\.?$/.test(path)
+  let slot = slotOf(root)
   let links = 0
   for (let name = names.shift(); name !== undefined; name = names.shift()) {
-    if (at.node.kind !== 'dir') return failure('ENOTDIR', path)
-    if (!allowed(who, at.node, X)) return failure('EACCES', path)
-    if (name.length > maxName) return failure('ENAMETOOLONG', path)
-    const next = name === '..' ? (at.parent ?? at) : step(view, at, name)
-    const last = names.length === 0
-    if (next?.node.kind === 'link' && !(last && nofollow && !slash)) {
+    const at = slot.place
+    const problem = unsearchable(who, at, name, path)
+    if (at === undefined || problem) return problem ?? failure('ENOENT', path)
+    const place = name === '..' ? (at.parent ?? at) : step(view, at, name)
+    const follows = names.length > 0 || following === 'always' || (following === 'slash' && slash)
+    if (place?.node.kind === 'link' && follows) {
       if (++links > maxLinks) return failure('ELOOP', path)
-      names.unshift(...segments(next.node.target))
-      if (next.node.target.startsWith('/')) at = root
-      if (names.length > 0) continue
-      return { folder: at.parent ?? at, name: at.names.at(-1) ?? '', place: at, slash }
-    }
-    if (last) return end(at, name, next, slash, path)
-    if (next === undefined) return failure('ENOENT', path)
-    at = next
+      const { target } = place.node
+      slash ||= names.length === 0 && target.endsWith('/')
+      names.unshift(...segments(target))
+      slot = slotOf(target.startsWith('/') ? root : at)
+    } else slot = name === '..' ? slotOf(place!) : { folder: at, name, place, slash: false, last: 'name' }
   }
-  return end(at.parent ?? at, at.names.at(-1) ?? '', at, slash, path)
+  const wrong = slash && following !== 'never' && slot.place && slot.place.node.kind !== 'dir'
+  return wrong ? failure('ENOTDIR', path) : { ...slot, slash }
 }
 
-function end(folder: Place, name: string, place: Place | undefined, slash: boolean, path: string): Slot | FsError {
-  if (slash && place && place.node.kind !== 'dir') return failure('ENOTDIR', path)
-  if (name === '..') return { folder: place?.parent ?? folder, name: place?.names.at(-1) ?? '', place, slash }
-  return { folder, name, place, slash }
+function unsearchable(who: Who, at: Place | undefined, name: string, path: string): FsError | undefined {
+  if (at === undefined) return failure('ENOENT', path)
+  if (at.node.kind !== 'dir') return failure('ENOTDIR', path)
+  if (!allowed(who, at.node, X)) return failure('EACCES', path)
+  return name.length > maxName ? failure('ENAMETOOLONG', path) : undefined
+}
+
+function slotOf(place: Place): Slot {
+  return { folder: place.parent ?? place, name: basename(place.path), place, slash: false, last: 'name' }
 }
 
 function rootPlace(view: View): Place | undefined {

@@ -8,7 +8,7 @@ import { list } from './stack.ts'
 
 export { hardlink, mkdir, mknod, symlink, writeFile } from './make.ts'
 export { rename, rmdir, unlink } from './remove.ts'
-export { chmod, chown, utimes } from './attributes.ts'
+export { chmod, chown, touch, utimes } from './attributes.ts'
 export { isFsError } from './resolve.ts'
 
 /** What is at a path, links followed. A folder comes with the entries of one layer only: list it with `readDir`. */
@@ -75,7 +75,7 @@ export function access(view: View, who: Who, path: string, want: number): FsErro
   return runs && allowed(who, node, want) ? undefined : failure('EACCES', path)
 }
 
-/** How many names a file has, as `ls -l` shows it; for a folder 2 and the number of folders in it. */
+/** How many names a file has, as `ls -l` shows it; for a folder 2 and the number of folders in it, or 1 when it is merged from layers. */
 export function nlink(view: View, who: Who, path: string, nofollow = false): number | FsError {
   const place = resolve(view, who, path, nofollow)
   if (isFsError(place)) return place
