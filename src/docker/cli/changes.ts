@@ -3,7 +3,6 @@ import type { RunConfig } from '../oci/types.ts'
 import { variables, type Draft } from '../dockerfile/draft.ts'
 import { applyInstruction } from '../dockerfile/effects.ts'
 import { failed, failure, type Failure } from '../dockerfile/failure.ts'
-import { readIgnore } from '../dockerfile/ignore.ts'
 import type { Instruction } from '../dockerfile/syntax.ts'
 import { Linter, readChecks } from '../dockerfile/lint.ts'
 import { OpList } from '../dockerfile/ops.ts'
@@ -33,7 +32,6 @@ const stage = (): StageContext => ({
   ops: new OpList(),
   buildArgs: new Map(),
   globals: new Map(),
-  ignore: readIgnore(''),
   fresh: false,
   origin: () => failure('no stage to copy from'),
   step: (text) => text,

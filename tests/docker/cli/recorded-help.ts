@@ -42,7 +42,7 @@ const flagsOf = (options: string): RecordedFlag[] => {
   }
   return flags.map(({ name, short, type, lines }) => {
     const text = lines.join('\n')
-    const found = /\(default ([^()]*)\)$/.exec(text.replaceAll('\n', ' '))?.[1]
+    const found = /\(default ("[^"]*"|\S+)\)$/.exec(text.replaceAll('\n', ' '))?.[1]
     return { name, short, type, default: found?.replace(/^"(.*)"$/, '$1'), text }
   })
 }

@@ -10,7 +10,6 @@ import { command } from '../types.ts'
 export const systemInfo = command({
   name: 'system info',
   aliases: ['info'],
-  aliasLine: '',
   summary: 'Show what the engine has and runs on',
   usage: '[OPTIONS]',
   args: { min: 0, max: 0 },
