@@ -89,13 +89,18 @@ function pathTokens(pattern: string): Token[] {
       i = set.end
     } else if (char === '*' && chars[i + 1] === '*') {
       i += chars[i + 2] === '/' ? 2 : 1
-      if (i + 1 >= chars.length) tokens.push({ kind: 'star', slash: true })
+      if (i + 1 >= chars.length || isSuffix(pattern)) tokens.push({ kind: 'star', slash: true })
       else tokens.push({ kind: 'maybe' }, { kind: 'folders' })
     } else if (char === '*') tokens.push({ kind: 'star', slash: false })
     else if (char === '?') tokens.push({ kind: 'one', fits: (other) => other !== '/' })
     else tokens.push(literal(char === '\\' && i + 1 < chars.length ? chars[++i]! : char))
   }
   return tokens
+}
+
+// `**foo` fits `xfoo` as well, since patternmatcher only looks at how the path ends.
+function isSuffix(pattern: string): boolean {
+  return /^\*\*[^/*?[\]\\][^*?[\]\\]*$/.test(pattern)
 }
 
 const classes: Readonly<Record<string, RegExp>> = {
