@@ -1,20 +1,41 @@
 import { imageBuild } from './commands/build.ts'
 import { builderPrune } from './commands/builder-prune.ts'
+import { containerAttach } from './commands/container-attach.ts'
+import { containerCommit } from './commands/container-commit.ts'
 import { containerCp } from './commands/container-cp.ts'
+import { containerCreate } from './commands/container-create.ts'
 import { containerDiff } from './commands/container-diff.ts'
+import { containerExec } from './commands/container-exec.ts'
 import { containerExport } from './commands/container-export.ts'
 import { containerInspect } from './commands/container-inspect.ts'
+import { containerKill } from './commands/container-kill.ts'
 import { containerLogs } from './commands/container-logs.ts'
 import { containerLs } from './commands/container-ls.ts'
+import { containerPause } from './commands/container-pause.ts'
 import { containerPort } from './commands/container-port.ts'
+import { containerPrune } from './commands/container-prune.ts'
+import { containerRename } from './commands/container-rename.ts'
+import { containerRestart } from './commands/container-restart.ts'
+import { containerRm } from './commands/container-rm.ts'
+import { containerRun } from './commands/container-run.ts'
+import { containerStart } from './commands/container-start.ts'
 import { containerStats } from './commands/container-stats.ts'
+import { containerStop } from './commands/container-stop.ts'
 import { containerTop } from './commands/container-top.ts'
+import { containerUnpause } from './commands/container-unpause.ts'
+import { containerUpdate } from './commands/container-update.ts'
+import { containerWait } from './commands/container-wait.ts'
 import { imageHistory } from './commands/image-history.ts'
 import { imageImport } from './commands/image-import.ts'
 import { imageInspect } from './commands/image-inspect.ts'
 import { imageLoad } from './commands/image-load.ts'
 import { imageLs } from './commands/image-ls.ts'
+import { imagePrune } from './commands/image-prune.ts'
+import { imagePull } from './commands/image-pull.ts'
+import { imagePush } from './commands/image-push.ts'
+import { imageRm } from './commands/image-rm.ts'
 import { imageSave } from './commands/image-save.ts'
+import { imageTag } from './commands/image-tag.ts'
 import { inspect } from './commands/inspect.ts'
 import { login } from './commands/login.ts'
 import { logout } from './commands/logout.ts'
@@ -31,27 +52,53 @@ import { systemEvents } from './commands/system-events.ts'
 import { systemInfo } from './commands/system-info.ts'
 import { systemPrune } from './commands/system-prune.ts'
 import { version } from './commands/version.ts'
+import { volumeCreate } from './commands/volume-create.ts'
+import { volumeInspect } from './commands/volume-inspect.ts'
+import { volumeLs } from './commands/volume-ls.ts'
+import { volumePrune } from './commands/volume-prune.ts'
+import { volumeRm } from './commands/volume-rm.ts'
 import type { Command } from './types.ts'
 
 /** Every docker command of the model. */
 export const commands: readonly Command[] = [
   imageBuild,
   builderPrune,
+  containerAttach,
+  containerCommit,
   containerCp,
+  containerCreate,
   containerDiff,
+  containerExec,
   containerExport,
   containerInspect,
+  containerKill,
   containerLogs,
   containerLs,
+  containerPause,
   containerPort,
+  containerPrune,
+  containerRename,
+  containerRestart,
+  containerRm,
+  containerRun,
+  containerStart,
   containerStats,
+  containerStop,
   containerTop,
+  containerUnpause,
+  containerUpdate,
+  containerWait,
   imageHistory,
   imageImport,
   imageInspect,
   imageLoad,
   imageLs,
+  imagePrune,
+  imagePull,
+  imagePush,
+  imageRm,
   imageSave,
+  imageTag,
   inspect,
   login,
   logout,
@@ -68,4 +115,9 @@ export const commands: readonly Command[] = [
   systemInfo,
   systemPrune,
   version,
+  volumeCreate,
+  volumeInspect,
+  volumeLs,
+  volumePrune,
+  volumeRm,
 ]

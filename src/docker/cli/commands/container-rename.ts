@@ -1,0 +1,18 @@
+import { isProblem, problem, sayAll } from '../../engine/problem.ts'
+import { rename } from '../../engine/rename.ts'
+import { command } from '../types.ts'
+
+/** `docker rename`. */
+export const containerRename = command({
+  name: 'container rename',
+  aliases: ['rename'],
+  summary: 'Give a container another name',
+  usage: 'CONTAINER NEW_NAME',
+  args: { min: 2, max: 2 },
+  flags: {},
+  run(cx, [ref = '', name = '']) {
+    if (name === '') return problem('emptyNewName', {})
+    const renamed = rename(cx.tx, ref, name)
+    return isProblem(renamed) ? problem('client', { text: `failed to rename container: ${sayAll(renamed)}` }) : 0
+  },
+})
