@@ -1,4 +1,4 @@
-import { textOf } from '../fs/tree.ts'
+import { bytesOf, textOf } from '../fs/tree.ts'
 import { patch } from './containers.ts'
 import { execOfMark } from './execs.ts'
 import { probeWrote } from './probe.ts'
@@ -17,8 +17,13 @@ export function logged(tx: Tx, mark: string, stream: 'out' | 'err', bytes: Uint8
   if (!container) return show ? loggedByExec(tx, mark, stream, bytes) : undefined
   patch(tx, mark, { logs: withText(container.logs, tx.clock, stream, textOf(bytes)) })
   if (!show) return
-  for (const client of container.attached) if (wants(client, stream)) tx.machine.write(client.pid, stream === 'out' ? 1 : 2, bytes)
+  for (const client of container.attached) {
+    if (wants(client, stream)) tx.machine.write(client.pid, stream === 'out' ? 1 : 2, client.stamp ? stamped(tx.clock, bytes) : bytes)
+  }
 }
+
+const stamped = (at: number, bytes: Uint8Array): Uint8Array =>
+  bytesOf(textOf(bytes).replace(/^(?=[^])/gm, `${new Date(at).toISOString().replace('Z', '000000Z')} `))
 
 const wants = (client: Attached, stream: 'out' | 'err'): boolean => (stream === 'out' ? client.stdout : client.stderr)
 

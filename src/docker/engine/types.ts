@@ -115,6 +115,8 @@ export interface Attached {
   readonly stdin: boolean
   readonly stdout: boolean
   readonly stderr: boolean
+  /** The time stands before each line: `docker logs -ft`. */
+  readonly stamp?: true
 }
 
 /** One run of a health check: times in ms. */
