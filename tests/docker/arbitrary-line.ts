@@ -74,8 +74,8 @@ const damaged = (line: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 
 /** Any line: half of them what one would type, half of them damaged. */
 export const anyLine: fc.Arbitrary<string> = fc.oneof(
-  { weight: 2, arbitrary: usefulLine },
+  { weight: 4, arbitrary: usefulLine },
   { weight: 2, arbitrary: dockerLine },
-  { weight: 3, arbitrary: damaged(fc.oneof(usefulLine, dockerLine)) },
+  { weight: 5, arbitrary: damaged(fc.oneof(usefulLine, dockerLine)) },
   { weight: 1, arbitrary: fc.string({ maxLength: 60 }) },
 )

@@ -16,12 +16,12 @@ const state = (engine: Engine): unknown => ({
   clock: engine.kernel.clock,
 })
 
-/** Runs lines and looks at the engine after every step; a foreground that goes on is interrupted, so that the next line is a line. */
+/** Runs lines and looks at the engine after every step; what goes on, or waits for the rest of a line, is interrupted. */
 const wrongs = (lines: readonly string[]): readonly string[] => {
   let engine = boot()
   return lines.flatMap((line) => {
     const trace = exec(engine, line)
-    engine = trace.running ? exec(trace.after, '^C').after : trace.after
+    engine = trace.prompt === '$ ' ? trace.after : exec(trace.after, '^C').after
     return [...trace.steps.map((step) => step.engine), trace.after].flatMap((now) => check(now).map((wrong) => `${line}: ${wrong}`))
   })
 }
