@@ -84,7 +84,7 @@ export function hostShell(clock: number): { readonly kernel: Kernel; readonly sh
   machine.spawn({ ...base, argv: ['/sbin/init'], cwd: '/', fds: { 0: none, 1: none, 2: none } })
   const terminal = (stream: 'in' | 'out' | 'err'): Fd => ({ kind: 'terminal', stream })
   const fds = { 0: terminal('in'), 1: terminal('out'), 2: terminal('err') }
-  const shell = machine.spawn({ ...base, argv: ['sh'], cwd: '/root', fds, parent: 1, foreground: true })
+  const shell = machine.spawn({ ...base, argv: ['sh', '-l'], cwd: '/root', fds, parent: 1, foreground: true })
   machine.run()
   return { kernel: machine.kernel, shell: 'hostPid' in shell ? shell.hostPid : 0 }
 }

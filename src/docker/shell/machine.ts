@@ -82,7 +82,7 @@ export class Machine {
     this.#core.clock = Math.max(this.#core.clock, clock)
   }
 
-  /** How often the reader's terminal has been written; to see whether anything happens. */
+  /** Bytes that the reader's terminal has been sent; to see whether anything happens. */
   get shown(): number {
     return this.#core.shown
   }

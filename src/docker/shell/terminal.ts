@@ -11,11 +11,17 @@ export interface Ran {
   readonly exit: number
 }
 
-// A foreground that keeps the clock moving and changes nothing is taken for one that goes on for ever, after so long (ms)
-// and so many waits; one that prints now and then, after a longer time.
+// A foreground that only waits now and then for a moment and prints nothing is taken for one that goes on for ever after so
+// long (ms), one that prints after a longer time, and one that waits for longer after so many waits.
 const quiet = 30_000
 const busy = 120_000
-const mostWaits = 400
+const mostWaits = 50
+// How often it is looked at, and how much longer than that a long wait is.
+const glance = 1000
+const long = 1500
+const century = 3.2e12
+// Nobody reads more than so many bytes of one line's output at once.
+const flood = 200_000
 
 const keys: Readonly<Record<string, string>> = { '^C': '\x03', '^D': '\x04', '^Z': '\x1a', '^\\': '\x1c', '^P^Q': '\x10\x11' }
 
@@ -43,27 +49,19 @@ function typed(machine: Machine, shell: number, text: string): Ran {
 
 /** Runs on until the shell is idle or its foreground is only waiting. */
 export function settle(machine: Machine, shell: number): Ran {
-  const begun = machine.clock
-  let changed = machine.clock
-  let before = machine.shown
-  for (let waits = 0; waits < mostWaits; waits++) {
-    const idle = () => isIdle(machine, shell) || wantsKeys(machine, shell)
-    const result = machine.run(idle, nextStop(machine, shell, changed))
-    if (result === 'done' || result === 'stuck' || result === 'limit') break
-    const after = machine.shown
-    if (after !== before) changed = machine.clock
-    before = after
-    if (machine.clock - changed >= quiet && !longWait(machine, shell)) break
-    if (machine.clock - begun >= busy && !longWait(machine, shell)) break
+  const first = machine.shown
+  const idle = () => isIdle(machine, shell) || wantsKeys(machine, shell) || machine.shown - first > flood
+  for (let silent = 0, restless = 0, waits = 0; silent < quiet && restless < busy && waits < mostWaits; ) {
+    const [before, shown] = [machine.clock, machine.shown]
+    const end = longWait(machine, shell)
+    if (machine.run(idle, end ?? before + glance) !== 'deadline') break
+    const passed = machine.clock - before
+    const still = machine.shown === shown
+    silent = still && end === undefined ? silent + passed : 0
+    restless += end === undefined ? passed : 0
+    waits = still && end !== undefined ? waits + 1 : 0
   }
-  const running = !isIdle(machine, shell)
-  return { running, exit: statusOf(machine, shell) }
-}
-
-// The next look: half a minute after the last change, or when a single long wait is over.
-function nextStop(machine: Machine, shell: number, changed: number): number {
-  const long = longWait(machine, shell)
-  return long ?? Math.max(machine.clock + 1000, changed + quiet)
+  return { running: !isIdle(machine, shell), exit: statusOf(machine, shell) }
 }
 
 function statusOf(machine: Machine, shell: number): number {
@@ -76,7 +74,7 @@ function isIdle(machine: Machine, shell: number): boolean {
   const process = machine.process(shell)
   if (!process || process.exit) return true
   const place = process.place as Place | undefined
-  return place?.frames.at(-1)?.kind === 'input' && process.wait?.read === 0 && !hasInput(machine)
+  return place?.frames.at(-1)?.kind === 'input' && process.wait?.read === 0 && process.pending.length === 0 && !hasInput(machine)
 }
 
 function hasInput(machine: Machine): boolean {
@@ -90,7 +88,8 @@ function wantsKeys(machine: Machine, shell: number): boolean {
   const tty = pipes.get(terminalPipe)?.tty
   if (!tty) return false
   for (const process of processes.values()) {
-    if (process.hostPid === shell || process.exit || process.wait?.read === undefined) continue
+    if (process.hostPid === shell || process.exit || process.stopped || process.pending.length > 0) continue
+    if (process.wait?.read === undefined) continue
     const fd = process.fds[process.wait.read]
     if (fd?.kind === 'terminal' && tty.raw === undefined && process.group === tty.group) return true
     if (fd?.kind === 'pipe' && tty.raw !== undefined && fd.pipe === tty.raw && pipes.get(fd.pipe)?.chunks.length === 0) return true
@@ -98,10 +97,10 @@ function wantsKeys(machine: Machine, shell: number): boolean {
   return false
 }
 
-/** When the wait is over that the foreground is blocked on, if that is one long wait and not one of a loop's. */
+/** When the wait is over that the foreground is blocked on, if that is a long one and has an end. */
 function longWait(machine: Machine, shell: number): number | undefined {
   const until = leafWait(machine, machine.process(shell), 0)?.until
-  return until !== undefined && until > machine.clock + quiet / 2 && until < machine.clock + 1e11 ? until : undefined
+  return until !== undefined && until > machine.clock + long && until < machine.clock + century ? until : undefined
 }
 
 // Follows who waits for whom: a child, a process, the first process of a container.

@@ -5,6 +5,7 @@ import { emptyKernel } from '../../../src/docker/shell/kernel.ts'
 import { type Hooks, Machine } from '../../../src/docker/shell/machine.ts'
 import { programs } from '../../../src/docker/shell/programs/all.ts'
 import { exitStatus, signalWords } from '../../../src/docker/shell/signals.ts'
+import type { Program } from '../../../src/docker/shell/sys.ts'
 import type { Fd, Process } from '../../../src/docker/shell/types.ts'
 
 const applets =
@@ -41,19 +42,32 @@ export function alpine(more: Readonly<Record<string, Node>> = {}): Dir {
   })
 }
 
+const image = alpine()
+
+interface Options {
+  readonly cwd?: string
+  readonly stdin?: Fd
+  readonly uid?: number
+  readonly env?: Readonly<Record<string, string>>
+  readonly space?: string
+}
+
 /** A machine with one container, and what its processes wrote. */
 export class World implements Hooks {
-  readonly machine: Machine
-  readonly space = 'box'
+  machine: Machine
   out = ''
   err = ''
   readonly ends: Process[] = []
   wakeAt: number | undefined
 
-  constructor(root: Dir = alpine(), kernel = emptyKernel(Date.UTC(2026, 0, 15, 9))) {
-    this.machine = new Machine(kernel, programs, this)
-    this.machine.setDisk('box', { kind: 'union', lowers: [root], upper: dir() })
-    this.machine.addSpace({ id: 'box', hostname: 'box', mounts: [{ at: '/', disk: 'box', type: 'root' }], nextPid: 1 })
+  constructor(table: ReadonlyMap<string, Program> = programs) {
+    this.machine = new Machine(emptyKernel(Date.UTC(2026, 0, 15, 9)), table, this)
+    this.addContainer('box')
+  }
+
+  addContainer(id: string, root: Dir = image): void {
+    this.machine.setDisk(id, { kind: 'union', lowers: [root], upper: dir() })
+    this.machine.addSpace({ id, hostname: id, mounts: [{ at: '/', disk: id, type: 'root' }], nextPid: 1 })
   }
 
   ended(process: Process): void {
@@ -80,15 +94,12 @@ export class World implements Hooks {
     return { mounts: [], disks: new Map() }
   }
 
-  /** Starts a process in the container: the first one, or one beside it. */
-  start(
-    argv: readonly string[],
-    options: { cwd?: string; stdin?: Fd; uid?: number; env?: Record<string, string> } = {},
-  ): number {
-    const { cwd = '/tmp/w', stdin = { kind: 'null' }, uid = 0, env = {} } = options
-    const log = (stream: 'out' | 'err'): Fd => ({ kind: 'log', space: this.space, stream })
+  /** Starts a process in a container: the first one, or one beside it. */
+  start(argv: readonly string[], options: Options = {}): number {
+    const { cwd = '/tmp/w', stdin = { kind: 'null' }, uid = 0, env = {}, space = 'box' } = options
+    const log = (stream: 'out' | 'err'): Fd => ({ kind: 'log', space, stream })
     const born = this.machine.spawn({
-      space: this.space,
+      space,
       argv,
       env: {
         HOME: '/root',
@@ -111,14 +122,34 @@ export class World implements Hooks {
   }
 }
 
-/** What `sh -c LINE` does in a fresh container, as a shell around it would show it. */
-export function runCase(line: string, root?: Dir): { out: string; err: string; status: number; result: string } {
-  const world = new World(root)
+/** What was seen of a line that was run. */
+export interface Seen {
+  readonly out: string
+  readonly err: string
+  readonly status: number
+  readonly result: string
+}
+
+/** What `sh -c LINE` does in a fresh container, as a shell around it would show it. `each` is called after each run of the machine, until the shell ends. */
+export function runCase(line: string, table?: ReadonlyMap<string, Program>, each?: (world: World) => void): Seen {
+  const world = new World(table)
   world.start(['sleep', 'infinity'])
   const hostPid = world.start(['sh', '-c', line])
-  const result = world.machine.run(() => world.endOf(hostPid) !== undefined, world.machine.clock + 20_000)
-  // Processes that outlive the shell may still write; the recorder waited for their pipe to close.
+  const ended = () => world.endOf(hostPid) !== undefined
+  const deadline = world.machine.clock + 20_000
+  const result = each ? runInPieces(world, ended, deadline, each) : world.machine.run(ended, deadline)
   const exit = world.endOf(hostPid)?.exit ?? { code: 999 }
   const words = 'signal' in exit ? signalWords[exit.signal] : undefined
   return { out: world.out, err: world.err + (words ? `${words}\n` : ''), status: exitStatus(exit), result }
+}
+
+// Stops after each run of a program: `until` is asked then.
+function runInPieces(world: World, ended: () => boolean, deadline: number, each: (world: World) => void): string {
+  for (let pieces = 0; pieces < 100_000; pieces++) {
+    let runs = 0
+    const result = world.machine.run(() => ended() || runs++ > 0, deadline)
+    if (ended() || result !== 'done') return result
+    each(world)
+  }
+  return 'limit'
 }

@@ -41,7 +41,7 @@ export class Core {
   /** Runs inside one another: a program that waits for the machine. */
   depth = 0
   work = 0
-  /** How often the reader's terminal was written. */
+  /** Bytes that the reader's terminal was sent. */
   shown = 0
   /** Changes whenever a disk does. */
   version = 0

@@ -12,9 +12,9 @@ import { System } from './system.ts'
 // One run of a program counts as so many steps of work beside what it reports itself.
 const runCost = 20
 // What a space may work without time passing; from then on each slice of it takes `sliceTime` ms, more and more of it.
-const burst = 200_000
+const burst = 100_000
 const slice = 1000
-const sliceTime = 40
+const sliceTime = 100
 // What one call of `run` may work in all.
 const most = 20_000_000
 

@@ -27,7 +27,7 @@ export function write(core: Core, hostPid: number, fd: Fd | undefined, bytes: Ui
       core.hooks.logged(fd.space, fd.stream, bytes)
       return true
     case 'terminal':
-      core.shown++
+      core.shown += bytes.length
       core.hooks.shown(fd.stream === 'err' ? 'err' : 'out', bytes, key)
       return true
     case 'file':

@@ -77,7 +77,9 @@ export function take(core: Core, number: number, max: number): Uint8Array | unde
   if (first.length > 0 && first.at(-1) !== 0x0a && pipe.chunks.length === 1) return undefined
   const rest = first.length > max ? [first.subarray(max)] : []
   const ended = first.length > 0 && first.at(-1) !== 0x0a && rest.length === 0 ? 2 : 1
-  setChunks(core, number, pipe, [...rest, ...pipe.chunks.slice(ended)])
+  // What was asked for has come: the prompt is answered.
+  const { prompt: _, ...tty } = pipe.tty
+  setChunks(core, number, { ...pipe, tty }, [...rest, ...pipe.chunks.slice(ended)])
   return first.subarray(0, max)
 }
 

@@ -1,4 +1,5 @@
 import type { Disk, Mount, View } from '../../fs/disk.ts'
+import type { Dir } from '../../fs/node.ts'
 import { hostSpace } from '../kernel.ts'
 import type { Process } from '../types.ts'
 import type { Core } from './core.ts'
@@ -11,9 +12,6 @@ const made: readonly Mount[] = [
   { at: '/sys', disk: 'kernel/sys', type: 'tmpfs', readonly: true },
 ]
 
-const dev: Disk = { kind: 'tree', root: devTree }
-const sys: Disk = { kind: 'tree', root: sysTree }
-
 /** What processes of a space see: its mounts, /proc, /dev and /sys, and what the daemon adds. `self` is who asks. */
 export function viewOf(core: Core, spaceId: string, self: Process | undefined): View {
   const extra = core.hooks.extraMounts(spaceId)
@@ -22,18 +20,27 @@ export function viewOf(core: Core, spaceId: string, self: Process | undefined): 
   const mounts = [...own.slice(0, first), ...made, ...own.slice(first), ...extra.mounts]
   const disks = new Map(core.disks.share())
   for (const [name, disk] of extra.disks) disks.set(name, disk)
-  disks.set('kernel/proc', procDisk(core, spaceId, self)).set('kernel/dev', dev).set('kernel/sys', sys)
+  const begun = () => Math.floor(bornAt(core, spaceId) / 1000)
+  disks.set('kernel/proc', lazy(() => procTree(core, spaceId, self)))
+  disks.set('kernel/dev', lazy(() => devTree(begun()))).set('kernel/sys', lazy(() => sysTree(begun())))
   return { mounts, disks }
 }
 
-function procDisk(core: Core, space: string, self: Process | undefined): Disk {
-  let root: ReturnType<typeof procTree> | undefined
+// A disk whose files are made when they are looked at.
+function lazy(make: () => Dir): Disk {
+  let root: Dir | undefined
   return {
     kind: 'tree',
     get root() {
-      return (root ??= procTree(core, space, self))
+      return (root ??= make())
     },
   }
+}
+
+function bornAt(core: Core, space: string): number {
+  let first = core.clock
+  for (const process of core.processes.values()) if (process.space === space) first = Math.min(first, process.started)
+  return first
 }
 
 /** Whether a space is the host: it sees all processes, by their host pids. */

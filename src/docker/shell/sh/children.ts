@@ -7,7 +7,7 @@ import { reap } from './jobs.ts'
 import type { Frame } from './place.ts'
 import { childFds } from './redirect.ts'
 import type { Shell } from './shell.ts'
-import { mayLeave } from './traps.ts'
+import { mayLeave, toPrompt } from './traps.ts'
 
 type At<K extends Frame['kind']> = Frame & { kind: K }
 
@@ -81,24 +81,28 @@ export function waitFor(sh: Shell, pids: readonly number[], text: string, group:
 export function stepChildren(sh: Shell, at: At<'children'>): Step | undefined {
   const last = at.pids.at(-1)
   const ended: Record<number, number> = { ...at.ended }
+  let interrupted = at.interrupted ?? false
   for (const [pid, exit] of reap(sh)) {
     if (at.pids.includes(pid)) ended[pid] = exitStatus(exit)
     if (pid === last) tellSignal(sh, exit)
+    interrupted ||= at.pids.includes(pid) && 'signal' in exit && exit.signal === 'SIGINT'
   }
   const left = at.pids.filter((pid) => ended[pid] === undefined && sh.sys.collect(pid) === 'blocked')
-  if (left.length === 0) return allEnded(sh, { ...at, ended })
-  sh.replace({ ...at, ended })
+  if (left.length === 0) return allEnded(sh, { ...at, ended, interrupted })
+  sh.replace({ ...at, ended, interrupted })
   if (sh.jobControl && left.some((pid) => sh.sys.stopped(pid))) return stopped(sh, at)
   return { wait: { child: 'any', ...(sh.jobControl ? { stopped: true } : {}) }, place: sh.place }
 }
 
-function allEnded(sh: Shell, { pids, ended, job }: At<'children'>): undefined {
+// With job control ^C reaches the job alone; that it was ended by it ends what the shell was doing too.
+function allEnded(sh: Shell, { pids, ended, job, interrupted }: At<'children'>): undefined {
   const statuses = pids.map((pid) => ended[pid] ?? 127)
   const failed = sh.state.pipefail ? statuses.findLast((status) => status !== 0) : undefined
   sh.done(failed ?? statuses.at(-1) ?? 0)
   if (job === undefined) return
   sh.state.jobs = sh.state.jobs.filter((other) => other.number !== job)
   sh.sys.foreground(sh.sys.groupOf(sh.sys.pid) ?? 0)
+  if (interrupted) toPrompt(sh, 130)
 }
 
 // ^Z: the job is put aside, and the shell has the terminal again.
@@ -113,7 +117,6 @@ export function tellSignal(sh: Shell, exit: Exit): void {
   if (!('signal' in exit)) return
   const words = signalWords[exit.signal]
   if (words) sh.sys.err(`${words}\n`)
-  else if (exit.signal === 'SIGINT' && sh.jobControl) sh.sys.err('\n')
 }
 
 /** Runs a command for its output, which becomes `answer`. */

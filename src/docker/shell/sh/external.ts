@@ -1,7 +1,9 @@
 import { errorText } from '../errors.ts'
+import { signalOf } from '../signals.ts'
 import type { Executable, SpawnError, Step } from '../sys.ts'
 import { standalone } from './applets.ts'
 import { waitFor } from './children.ts'
+import { ownHandling } from './own-handling.ts'
 import { childFds, type Opened, redirectForGood } from './redirect.ts'
 import type { Shell } from './shell.ts'
 import type { Assigned } from './simple.ts'
@@ -18,7 +20,7 @@ export function external(sh: Shell, argv: readonly string[], opened: Opened, ass
     return { exec: program, argv: args, env }
   }
   const fds = childFds(sh, opened)
-  const pid = sh.sys.launch(program, args, { env, fds, ...(sh.jobControl ? { group: 'new' as const } : {}) })
+  const pid = sh.sys.launch(program, args, { env, fds, handlers: sh.childHandlers, ...(sh.jobControl ? { group: 'new' as const } : {}) })
   sh.letGo()
   return waitFor(sh, [pid], text, sh.jobControl ? sh.sys.groupOf(pid) : undefined) as undefined
 }
@@ -61,5 +63,6 @@ export function replaceShell(sh: Shell, argv: readonly string[], builtin: string
     return abort(sh, reason(found) === 'not found' ? 127 : 126)
   }
   const [exec, args] = asProgram(found, argv)
+  if (sh.state.interactive) for (const name of Object.keys(ownHandling)) if (sh.state.traps[name] !== '') sh.sys.handle(signalOf(name)!, 'default')
   return { exec, argv: args, env: sh.env }
 }

@@ -50,7 +50,7 @@ export type Frame =
   | (At & { readonly kind: 'case'; readonly item: number; readonly pattern: number; readonly words: Progress; readonly value?: string })
   | (At & { readonly kind: 'redirected'; readonly targets: Progress; readonly saved?: Saved })
   | (At & { readonly kind: 'condition'; readonly words: Progress })
-  | { readonly kind: 'children'; readonly pids: readonly number[]; readonly ended: Readonly<Record<number, number>>; readonly job?: number }
+  | { readonly kind: 'children'; readonly pids: readonly number[]; readonly ended: Readonly<Record<number, number>>; readonly interrupted?: boolean; readonly job?: number }
   | { readonly kind: 'substitution'; readonly pid: number; readonly fd: number; readonly text: string }
   | { readonly kind: 'call'; readonly params: readonly string[]; readonly locals: Readonly<Record<string, string | null>> }
   | { readonly kind: 'restore'; readonly saved: Saved }
@@ -87,6 +87,8 @@ export interface Place {
   /** A copy of the shell for a subshell: it does not hand its errors on, and it has no terminal to speak to. */
   readonly sub: boolean
   readonly interactive: boolean
+  /** The shell of a terminal: when it ends, the next one begins. */
+  readonly login: boolean
   /** What the last command substitution gave, until it is taken up. */
   readonly answer?: string
   readonly line: number

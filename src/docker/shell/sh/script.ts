@@ -2,7 +2,7 @@ import type { Step } from '../sys.ts'
 import { evaluate } from './evaluate.ts'
 import type { Frame } from './place.ts'
 import type { Shell } from './shell.ts'
-import { abort, leave } from './traps.ts'
+import { abort, leave, theEnd } from './traps.ts'
 
 /** A text that is run: the argument of -c, of eval, a file, a trap. */
 export function stepScript(sh: Shell, at: Frame & { kind: 'script' }): Step | undefined {
@@ -24,6 +24,6 @@ function over(sh: Shell, at: Frame & { kind: 'script' }): Step | undefined {
   sh.pop()
   if (at.params) sh.state.params = at.params
   if (at.as === 'trap' && !at.keep) sh.status = at.status
-  if (at.as === 'bye') return { exit: at.status }
+  if (at.as === 'bye') return theEnd(sh, at.status)
   return sh.frames.length === 0 ? leave(sh, sh.status) : undefined
 }

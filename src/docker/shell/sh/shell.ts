@@ -148,14 +148,9 @@ export class Shell {
   /** Tells of an error the way the shell does: its name, the builtin's, the line in a script. */
   complain(message: string, builtin = this.#builtin()): void {
     const { name, interactive, line } = this.state
-    const script = this.frames.some((frame) => frame.kind === 'script' && frame.as === 'file' && !frame.params) || this.readsFile
+    const script = this.frames.some((frame) => frame.kind === 'script' && frame.as === 'file')
     const where = builtin === undefined ? (script ? `line ${line + 1}: ` : '') : `${builtin}: ${interactive ? '' : `line ${script ? line + 1 : line}: `}`
     this.sys.err(`${name}: ${where}${message}\n`)
-  }
-
-  get readsFile(): boolean {
-    const first = this.frames[0]
-    return first?.kind === 'script' && first.as === 'file'
   }
 
   // eval and `.` are named in what is said of the commands in them.
@@ -171,12 +166,18 @@ export class Shell {
 
   // Processes.
 
+  /** How a child takes signals: what the reader said to ignore is ignored, nothing else. */
+  get childHandlers(): Record<string, 'ignored'> {
+    const handlers: Record<string, 'ignored'> = {}
+    for (const [name, action] of Object.entries(this.state.traps)) if (action === '' && name !== 'EXIT') handlers[`SIG${name}`] = 'ignored'
+    return handlers
+  }
+
   /** A copy of this shell that runs `frame` and then ends. Signals that are trapped here have their default action there. */
   fork(frame: Frame, options: { fds?: Readonly<Record<number, Fd>>; group?: 'new' | number; background?: boolean; jobs?: boolean } = {}): number {
     const traps = Object.fromEntries(Object.entries(this.state.traps).filter(([, action]) => action === ''))
     const place: Place = { ...this.state, frames: [frame], traps, caught: [], jobs: options.jobs ? this.state.jobs : [], sub: true, answer: undefined }
-    const handlers: Record<string, 'ignored'> = {}
-    for (const signal of Object.keys(traps)) if (signal !== 'EXIT') handlers[`SIG${signal}`] = 'ignored'
+    const handlers = { ...this.childHandlers }
     if (options.background && !this.jobControl) Object.assign(handlers, { SIGINT: 'ignored', SIGQUIT: 'ignored' })
     const { fds, group } = options
     const pid = this.sys.fork(place, { handlers, ...(fds ? { fds } : {}), ...(group === undefined ? {} : { group }), ...(options.background ? { foreground: false } : {}) })

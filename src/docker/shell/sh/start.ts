@@ -3,7 +3,7 @@ import { textOf } from '../../fs/tree.ts'
 import { errorText } from '../errors.ts'
 import { signalOf } from '../signals.ts'
 import type { Sys } from '../sys.ts'
-import { ownHandling } from './builtins/trap.ts'
+import { ownHandling } from './own-handling.ts'
 import type { Frame, Place } from './place.ts'
 
 interface Call {
@@ -11,6 +11,7 @@ interface Call {
   readonly command?: string
   readonly stdin: boolean
   readonly interactive: boolean
+  readonly login: boolean
   readonly args: readonly string[]
 }
 
@@ -39,11 +40,15 @@ export function startShell(sys: Sys): Place | { exit: number } {
 
 function readCall(argv: readonly string[]): Call | string {
   let options = ''
+  let login = argv[0]?.startsWith('-') ?? false
   let at = 1
   for (; at < argv.length && /^[-+]./.test(argv[at]!); at++) {
     const arg = argv[at]!
     if (arg === '--' || arg === '--login') {
-      if (arg === '--login') continue
+      if (arg === '--login') {
+        login = true
+        continue
+      }
       at++
       break
     }
@@ -64,6 +69,7 @@ function readCall(argv: readonly string[]): Call | string {
     options: letters,
     stdin: options.includes('s'),
     interactive: options.includes('i'),
+    login: login || options.includes('l'),
     args: c ? args.slice(1) : args,
     ...(c ? { command: args[0] } : {}),
   }
@@ -96,6 +102,7 @@ function begin(sys: Sys, call: Call, name: string, params: readonly string[], fr
     optionAt: 0,
     sub: false,
     interactive,
+    login: call.login && interactive && sys.parent === 1,
     line: 0,
   }
 }

@@ -8,13 +8,15 @@ export function runTrap(sh: Shell): undefined {
   sh.state.caught = caught
   const action = signal && sh.trapFor(signal)
   if (action) return sh.push({ kind: 'script', source: action, as: 'trap', started: false, status: sh.status }) as undefined
-  if (signal === 'SIGINT' && sh.state.interactive) toPrompt(sh, 130)
+  if (signal === 'SIGINT' && sh.state.interactive && !sh.state.sub) toPrompt(sh, 130)
   return undefined
 }
 
-/** Leaves everything but the reading of commands. */
+/** Leaves everything but the reading of commands: a line that was begun is dropped. */
 export function toPrompt(sh: Shell, status: number): void {
   unwindTo(sh, (frame) => frame.kind === 'input')
+  const input = sh.frames.at(-1)
+  if (input?.kind === 'input') sh.replace({ ...input, pending: '', asked: false })
   sh.status = status
 }
 
@@ -49,10 +51,17 @@ export function leave(sh: Shell, status: number): Step | undefined {
   const action = sh.state.traps['EXIT']
   const { EXIT: _, ...traps } = sh.state.traps
   sh.status = status
-  if (!action) return { exit: status }
+  if (!action) return theEnd(sh, status)
   sh.state.traps = traps
   sh.frames = [{ kind: 'script', source: action, as: 'bye', started: false, status }]
   return undefined
+}
+
+/** The shell ends. That of the reader's terminal gives way to a new one, as after a login. */
+export function theEnd(sh: Shell, status: number): Step {
+  if (!sh.state.login || sh.state.sub) return { exit: status }
+  sh.sys.chdir(sh.sys.env['HOME'] ?? '/')
+  return { exec: { kind: 'executable', program: 'sh', path: 'sh', before: [] }, argv: sh.sys.argv }
 }
 
 /** Nothing is left to do. */

@@ -1,4 +1,5 @@
 import { signalNames, signalOf } from '../../signals.ts'
+import { ownHandling } from '../own-handling.ts'
 import { quote } from '../quote.ts'
 import type { Shell } from '../shell.ts'
 
@@ -35,14 +36,4 @@ function setTrap(sh: Shell, name: string, action: string): void {
   // What an interactive shell does with ^C and the like without a trap is its own.
   const own = sh.state.interactive && !sh.state.sub ? ownHandling[name] : undefined
   sh.sys.handle(signal, action === '-' ? (own ?? 'default') : action === '' ? 'ignored' : 'caught')
-}
-
-/** How an interactive shell takes signals when nothing is trapped. */
-export const ownHandling: Readonly<Record<string, 'caught' | 'ignored'>> = {
-  INT: 'caught',
-  QUIT: 'ignored',
-  TERM: 'ignored',
-  TSTP: 'ignored',
-  TTIN: 'ignored',
-  TTOU: 'ignored',
 }
