@@ -1,3 +1,4 @@
+import { isUp } from '../../engine/containers.ts'
 import { findContainer, findImage } from '../../engine/find.ts'
 import { isProblem, problem, type Problem } from '../../engine/problem.ts'
 import type { Container, Engine } from '../../engine/types.ts'
@@ -81,12 +82,15 @@ const onNetwork = (engine: Engine, container: Container, word: string): boolean 
 const hasVolume = (container: Container, word: string): boolean =>
   container.spec.mounts.some((mount) => mount.target === word || mount.source === word)
 
+/** It has run and does not run now. */
+const ended = (container: Container): boolean => container.started !== undefined && !isUp(container)
+
 const test = (engine: Engine, filters: Filters, before: number | undefined, since: number | undefined): Test => {
   return (container) =>
     passes(filters, 'id', (value) => matches(value, container.id)) &&
     passes(filters, 'name', (value) => matches(value, container.name) || matches(value, `/${container.name}`)) &&
     passes(filters, 'status', (value) => value === container.status) &&
-    passes(filters, 'exited', (value) => container.started !== undefined && container.exitCode === Number(value)) &&
+    passes(filters, 'exited', (value) => ended(container) && container.exitCode === Number(value)) &&
     passes(filters, 'ancestor', (value) => descends(engine, container, value)) &&
     passes(filters, 'health', (value) => value === (container.health?.status ?? 'none')) &&
     passes(filters, 'network', (value) => onNetwork(engine, container, value)) &&

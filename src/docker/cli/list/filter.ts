@@ -44,7 +44,7 @@ export const booleanFilter = (filters: Filters, key: string): boolean | undefine
 /** Name and id filters are regular expressions of Go; one that cannot be read is taken literally. */
 export const matches = (pattern: string, text: string): boolean => {
   if (pattern.length > 200) return text.includes(pattern)
-  const literal = /^[\w./:@-]*$/.test(pattern)
+  const literal = /^[\w/:@-]*$/.test(pattern)
   return literal ? text.includes(pattern) : (expression(pattern)?.test(text) ?? text.includes(pattern))
 }
 
