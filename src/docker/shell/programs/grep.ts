@@ -5,6 +5,7 @@ import { applet, misused, type Given } from './applet.ts'
 import { outLatin, readInputs, waits, type Input } from './input.ts'
 import { asLatin, chomp, linesOf } from './latin.ts'
 import { compile, literal, toRegExp } from './pattern.ts'
+import type { Regex } from './regex.ts'
 import { everyPath } from './walk.ts'
 
 const SYNTAX = {
@@ -23,7 +24,7 @@ const patternsOf = (sys: Sys, given: Given): readonly string[] | undefined => {
   return given.args[0]?.split('\n')
 }
 
-const matcher = (patterns: readonly string[], given: Given): RegExp | undefined => {
+const matcher = (patterns: readonly string[], given: Given): Regex | undefined => {
   const one = (pattern: string): string => {
     const source = given.has('F') ? literal(asLatin(pattern)) : toRegExp(pattern, given.has('E') || given.has('P'))
     return given.has('x') ? `^(?:${source})$` : given.has('w') ? `(?<!\\w)(?:${source})(?!\\w)` : source
@@ -51,7 +52,7 @@ const chosen = (lines: readonly string[], matches: (line: string) => boolean, gi
   return lines.flatMap((line, at) => (near(at) ? [{ number: at + 1, line, hit: hits[at]! }] : []))
 }
 
-const print = (sys: Sys, given: Given, input: Input, named: boolean, hits: readonly Hit[], pattern: RegExp): void => {
+const print = (sys: Sys, given: Given, input: Input, named: boolean, hits: readonly Hit[], pattern: Regex): void => {
   const name = input.name === '-' ? '(standard input)' : input.name
   const prefix = (hit: Hit): string => {
     const sign = hit.hit ? ':' : '-'

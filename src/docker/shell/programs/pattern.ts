@@ -1,4 +1,5 @@
 import { asLatin } from './latin.ts'
+import { makeRegex, type Regex } from './regex.ts'
 
 const CLASSES: Readonly<Record<string, string>> = {
   alpha: 'A-Za-z',
@@ -82,10 +83,4 @@ export const toRegExp = (pattern: string, extended: boolean): string => {
 }
 
 /** A compiled pattern; undefined when it is none. */
-export const compile = (source: string, flags: string): RegExp | undefined => {
-  try {
-    return new RegExp(source, flags)
-  } catch {
-    return undefined
-  }
-}
+export const compile = (source: string, flags: string): Regex | undefined => makeRegex(source, flags)

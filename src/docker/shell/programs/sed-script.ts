@@ -1,9 +1,10 @@
 import { compile, toRegExp } from './pattern.ts'
+import type { Regex } from './regex.ts'
 import { asLatin } from './latin.ts'
 
 /** What chooses a line: its number, the last one, or a pattern; `step` for 'first~step'. */
 export type Address =
-  { readonly line: number; readonly step?: number } | { readonly last: true } | { readonly match: RegExp }
+  { readonly line: number; readonly step?: number } | { readonly last: true } | { readonly match: Regex }
 
 export interface Command {
   readonly from?: Address
@@ -11,7 +12,7 @@ export interface Command {
   readonly not: boolean
   readonly name: string
   /** For `s` and `y`. */
-  readonly pattern?: RegExp
+  readonly pattern?: Regex
   readonly text: string
   readonly flags: string
   /** Index of the matching brace, or of a label. */
@@ -49,7 +50,7 @@ class Scanner {
   }
 }
 
-const pattern = (source: string, extended: boolean, flags: string): RegExp | undefined =>
+const pattern = (source: string, extended: boolean, flags: string): Regex | undefined =>
   compile(toRegExp(source, extended), flags)
 
 const address = (scan: Scanner, extended: boolean): Address | undefined | string => {
