@@ -1,3 +1,5 @@
+import { memoryTotal } from '../shell/kernel.ts'
+
 /** What the modelled machine says of itself in `docker version` and `docker info` (recorded: samples of engine 29.8). */
 export const facts = {
   version: '29.8.0',
@@ -16,9 +18,9 @@ export const facts = {
   runc: '1.3.6',
   init: '0.19.0',
   buildx: '0.29.1',
-  kernel: '6.18.44',
+  kernel: '6.12.48',
   operatingSystem: 'Debian GNU/Linux 13 (trixie)',
   cpus: 2,
-  memory: 25_275_880_000,
+  memory: memoryTotal * 1024,
   root: '/var/lib/docker',
 } as const

@@ -172,3 +172,12 @@ describe('docker top, port, system df', () => {
     expect(rows).toEqual(['Images 2 2', 'Containers 3 1', 'Local Volumes 0 0', 'Build Cache 0 0'])
   })
 })
+
+describe('docker info', () => {
+  it('says of the host what the host says of itself', () => {
+    const told = run(engine, "docker info --format '{{.KernelVersion}} {{.Name}} {{.NCPU}}'").out
+    expect(run(engine, 'echo $(uname -r) $(hostname) $(nproc)').out).toBe(told)
+    const kib = Number(run(engine, "docker info --format '{{.MemTotal}}'").out) / 1024
+    expect(run(engine, 'cat /proc/meminfo').out).toContain(`MemTotal: ${String(kib).padStart(13)} kB`)
+  })
+})

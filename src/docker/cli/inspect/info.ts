@@ -31,7 +31,7 @@ const engineId = (): string => {
 const NETWORKS = ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay']
 const LOGS = ['json-file', 'local']
 const RUNTIMES = ['io.containerd.runc.v2', 'runc']
-const HOSTNAME = 'host'
+const hostname = (engine: Engine): string => engine.kernel.spaces.get('host')?.hostname ?? ''
 
 /** What `docker info --format` sees. */
 export const infoValue = (engine: Engine): Go => {
@@ -60,7 +60,7 @@ export const infoValue = (engine: Engine): Go => {
     NCPU: facts.cpus,
     MemTotal: facts.memory,
     DockerRootDir: facts.root,
-    Name: HOSTNAME,
+    Name: hostname(engine),
     Labels: list([]),
     ExperimentalBuild: false,
     ServerVersion: facts.version,
@@ -127,7 +127,7 @@ Server:
  Architecture: ${facts.machine}
  CPUs: ${facts.cpus}
  Total Memory: ${bytesSize(facts.memory)}
- Name: ${HOSTNAME}
+ Name: ${hostname(engine)}
  ID: ${engineId()}
  Docker Root Dir: ${facts.root}
  Debug Mode: false
