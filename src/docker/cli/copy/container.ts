@@ -14,8 +14,8 @@ const EMPTY = 'bad parameter: pathcannot be empty'
 const resolve = (cx: Context, ref: string, path: string, follow: boolean): string | Problem => {
   const whole = normalize(`/${path}`)
   if (follow || whole === '/' || /\/\.?$/.test(path)) {
-    const found = statPath(cx.tx, ref, path)
-    return isProblem(found) ? found : found.path
+    const found = statPath(cx.tx, ref, whole)
+    return isProblem(found) ? problem('noFile', { path, ref }) : found.path
   }
   const folder = statPath(cx.tx, ref, dirname(whole))
   return isProblem(folder) ? problem('noFile', { path, ref }) : join(folder.path, basename(whole))

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../engine/problem.ts'
 import { treeAt } from '../../engine/view-of.ts'
 import type { FsError, Visible } from '../../fs/node.ts'
-import { basename, join, normalize } from '../../fs/path.ts'
+import { basename, dirname, join, normalize } from '../../fs/path.ts'
 import { isFsError } from '../../fs/view.ts'
 import type { Sys } from '../../shell/sys.ts'
 import { fileProblem } from '../file-problem.ts'
@@ -10,11 +10,17 @@ import type { Source, Target } from './place.ts'
 /** Absolute path of a name on the command line. */
 export const absolute = (sys: Sys, path: string): string => normalize(path.startsWith('/') ? path : join(sys.cwd, path))
 
+/** Where a link that leads nowhere points to. */
+const targetOf = (sys: Sys, path: string): string => {
+  const target = sys.files.readLink(path)
+  return typeof target === 'string' ? normalize(target.startsWith('/') ? target : join(dirname(path), target)) : path
+}
+
 /** What is to be copied from the host. A link is copied as a link unless `follow`. */
 export const fromHost = (sys: Sys, path: string, follow: boolean): Source | Problem => {
   const whole = absolute(sys, path)
   const wanted = follow ? sys.files.realpath(whole) : whole
-  if (isFsError(wanted)) return fileProblem('lstat', { ...wanted, path: whole })
+  if (isFsError(wanted)) return fileProblem('lstat', { ...wanted, path: targetOf(sys, whole) })
   const seen = sys.files.lstat(wanted)
   if (isFsError(seen)) return fileProblem('lstat', { ...seen, path: whole })
   const contents = /(^|\/)\.$/.test(path)

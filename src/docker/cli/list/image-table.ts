@@ -29,6 +29,8 @@ const cell = (text: string, columns: number, right: boolean): string => {
   return right ? space + text : text + space
 }
 
+const namesOf = (line: ImageLine): readonly string[] => (line.names.length === 0 ? ['<untagged>'] : line.names)
+
 /** Bytes of a name, not characters, are what docker makes room for: the branches of `--tree` take more than they show. */
 const bytes = (text: string): number => new TextEncoder().encode(text).length
 
@@ -41,7 +43,7 @@ const measure = (lines: readonly ImageLine[], columns: number | undefined): { fi
     left -= column.width + GAP.length
     shown++
   }
-  const texts = lines.flatMap((line) => [...line.names, ...line.platforms.map((one) => `└─ ${one.names[0]}`)])
+  const texts = lines.flatMap((line) => [...namesOf(line), ...line.platforms.map((one) => `└─ ${one.names[0]}`)])
   return { first: Math.min(left, Math.max('Image'.length, ...texts.map(bytes))), shown }
 }
 
@@ -70,7 +72,7 @@ export const imageTable = (
   }
   const titles = COLUMNS.slice(0, shown).map((column) => GAP + cell(column.title, column.width, column.right))
   const row = (line: ImageLine): string => {
-    const names = line.names.length === 0 ? ['<untagged>'] : line.names
+    const names = namesOf(line)
     const above = names.slice(0, -1).map((name) => `${ellipsis(name, columns ?? Infinity)}\n`)
     const branches = line.platforms.map((one, at) => {
       const branch = at === line.platforms.length - 1 ? '└─ ' : '├─ '
