@@ -1,4 +1,5 @@
 import type { FsError } from '../../fs/node.ts'
+import { errorText } from '../errors.ts'
 import type { Program, Step, Sys } from '../sys.ts'
 
 /** The options and arguments that a program was given. */
@@ -21,6 +22,10 @@ export interface Syntax {
   /** '-5' means option 5 (head, tail); '-rf x -v' stops at the first argument when set. */
   readonly numbers?: true
   readonly stopAtArgument?: true
+  /** '-2' is a number, not an option. */
+  readonly negative?: true
+  /** Exit code when it is called wrongly; 1 when left out. */
+  readonly misuse?: number
 }
 
 class Options implements Given {
@@ -45,7 +50,7 @@ export const readOptions = (argv: readonly string[], syntax: Syntax): Given | st
   while (rest.length > 0) {
     const word = rest.shift()!
     if (word === '--') break
-    if (word.length < 2 || !word.startsWith('-')) {
+    if (word.length < 2 || !word.startsWith('-') || (syntax.negative && /^-[.\d]/.test(word))) {
       given.args.push(word)
       if (syntax.stopAtArgument) break
       continue
@@ -87,10 +92,13 @@ const readShort = (word: string, rest: string[], syntax: Syntax, given: Options)
   return undefined
 }
 
-/** Prints how a program is called, and ends with 1 as busybox does. */
+// As the busybox of Alpine 3.22 says it. What the options mean is left out.
+const BANNER = 'BusyBox v1.37.0 (2025-08-05 16:40:33 UTC) multi-call binary.'
+
+/** Prints how a program is called, as busybox does. */
 export const misused = (sys: Sys, name: string, syntax: Syntax, wrong?: string): Step => {
-  sys.err(`${wrong === undefined ? '' : `${name}: ${wrong}\n`}Usage: ${name} ${syntax.synopsis}\n`)
-  return { exit: 1 }
+  sys.err(`${wrong === undefined ? '' : `${name}: ${wrong}\n`}${BANNER}\n\nUsage: ${name} ${syntax.synopsis}\n`)
+  return { exit: syntax.misuse ?? 1 }
 }
 
 /** A program that reads its options first. */
@@ -107,25 +115,8 @@ export const applet = (
   },
 })
 
-const words: Readonly<Record<FsError['errno'], string>> = {
-  ENOENT: 'No such file or directory',
-  ENOTDIR: 'Not a directory',
-  EISDIR: 'Is a directory',
-  EEXIST: 'File exists',
-  ENOTEMPTY: 'Directory not empty',
-  ELOOP: 'Symbolic link loop',
-  EROFS: 'Read-only file system',
-  EACCES: 'Permission denied',
-  EBUSY: 'Resource busy',
-  ENAMETOOLONG: 'File name too long',
-  EXDEV: 'Cross-device link',
-  EINVAL: 'Invalid argument',
-  EPERM: 'Operation not permitted',
-  ENOSPC: 'No space left on device',
-}
-
 /** The words of a file error, as the C library has them. */
-export const errorWords = (error: FsError): string => words[error.errno]
+export const errorWords = (error: FsError): string => errorText(error.errno)
 
 /** Does something for each argument; ends with 1 when any failed. `work` returns what is wrong, '' to fail without words. */
 export const forEach = (

@@ -1,7 +1,7 @@
 import { isFsError } from '../../fs/resolve.ts'
 import type { Program, Step, Sys } from '../sys.ts'
 import { applet, errorWords, type Given } from './applet.ts'
-import { unreadable } from './input.ts'
+import { inputOf, unreadable } from './input.ts'
 import { chomp, latin, linesOf, unlatin } from './latin.ts'
 
 interface Place {
@@ -18,16 +18,32 @@ const number = (text: string, from: number, blank: boolean): { text: string; lin
   return { text: numbered.join(''), line }
 }
 
+// -v shows control characters and bytes above 127 as ^X and M-x, -t tabs too, -e the end of each line.
+const visible = (text: string, given: Given): string => {
+  const sign = (char: string): string => {
+    const code = char.charCodeAt(0)
+    if (code >= 128) return `M-${sign(String.fromCharCode(code - 128))}`
+    if (char === '\t' && !given.has('t') && !given.has('A')) return char
+    return code < 32 ? `^${String.fromCharCode(code + 64)}` : code === 127 ? '^?' : char
+  }
+  const ends = given.has('e') || given.has('A') ? '$\n' : '\n'
+  return text.replace(/[^]/g, (char) => (char === '\n' ? ends : sign(char)))
+}
+
 const shown = (bytes: Uint8Array, given: Given, line: number): { bytes: Uint8Array; line: number } => {
-  if (!given.has('n') && !given.has('b')) return { bytes, line }
-  const done = number(latin(bytes), line, given.has('n'))
+  const numbered = given.has('n') || given.has('b')
+  const seen = 'vteA'.split('').some(given.has)
+  if (!numbered && !seen) return { bytes, line }
+  const text = seen ? visible(latin(bytes), given) : latin(bytes)
+  const done = numbered ? number(text, line, !given.has('b')) : { text, line }
   return { bytes: unlatin(done.text), line: done.line }
 }
 
 /** What comes from one file or from standard input; standard input is passed on as it comes. */
 const pass = (sys: Sys, given: Given, name: string, place: Place): Place | Step => {
-  const got = name === '-' ? sys.read(0) : sys.files.readFile(name)
-  if (got === 'blocked') return { wait: { read: 0 }, place }
+  const fd = inputOf(sys, name)
+  const got = fd === undefined ? sys.files.readFile(name) : sys.read(fd)
+  if (got === 'blocked') return { wait: { read: fd! }, place }
   if (got === 'eof') return { ...place, next: place.next + 1 }
   if (isFsError(got)) {
     unreadable(sys, 'cat', name, errorWords(got))
@@ -35,10 +51,12 @@ const pass = (sys: Sys, given: Given, name: string, place: Place): Place | Step 
   }
   const out = shown(got, given, place.line)
   sys.out(out.bytes)
-  return { ...place, line: out.line, next: name === '-' ? place.next : place.next + 1 }
+  // A device may have no end: others have their turn, and a full pipe is waited for.
+  if (fd !== undefined && fd !== 0) return { wait: { write: 1 }, place: { ...place, line: out.line } }
+  return { ...place, line: out.line, next: fd === undefined ? place.next + 1 : place.next }
 }
 
-const isPlace = (value: Place | Step): value is Place => 'next' in value
+const isPlace = (value: Place | Step): value is Place => !('wait' in value)
 
 export const cat: Program = applet(
   'cat',

@@ -44,7 +44,9 @@ interface Owner {
 const owner = (sys: Sys, text: string): Owner | string => {
   const [user = '', group = ''] = text.split(/[:.]/)
   const uid = user === '' ? undefined : userId(sys, user)
-  const gid = group === '' ? undefined : groupId(sys, group)
+  // `user:` means that user's own group.
+  const own = group === '' && /[:.]$/.test(text) ? uid : undefined
+  const gid = group === '' ? own : groupId(sys, group)
   if (user !== '' && uid === undefined) return `unknown user ${user}`
   return group !== '' && gid === undefined ? `unknown group ${group}` : { uid, gid }
 }

@@ -1,7 +1,7 @@
 import { isFsError } from '../../fs/resolve.ts'
 import { basename } from '../../fs/path.ts'
 import type { Program, Sys } from '../sys.ts'
-import { applet, errorWords, forEach, type Given } from './applet.ts'
+import { applet, errorWords, forEach, type Given, misused } from './applet.ts'
 import { copyTree } from './copy-tree.ts'
 import { removeTree } from './rm.ts'
 import { under } from './walk.ts'
@@ -14,26 +14,20 @@ const isFolder = (sys: Sys, path: string): boolean => {
   return !isFsError(node) && node.kind === 'dir'
 }
 
-/** Sources and where each goes: into the target when it is a folder. Text: what is wrong. */
-const pairs = (sys: Sys, given: Given): readonly (readonly [from: string, to: string])[] | string => {
+/** Sources and where each goes: into the target when it is a folder. */
+const pairs = (sys: Sys, given: Given): readonly (readonly [from: string, to: string])[] => {
   const folder = given.value('t')
   const target = folder ?? given.args.at(-1)!
   const sources = folder === undefined ? given.args.slice(0, -1) : given.args
-  const into = folder !== undefined || (!given.has('T') && isFolder(sys, target))
-  if (sources.length > 1 && !into) return `target '${target}' is not a directory`
+  const into = folder !== undefined || sources.length > 1 || (!given.has('T') && isFolder(sys, target))
   return sources.map((from) => [from, into ? under(target, basename(from) || from) : target] as const)
 }
 
 const each = (sys: Sys, name: string, given: Given, work: (from: string, to: string) => string | undefined) => {
   if (given.args.length < (given.has('t') ? 1 : 2)) {
-    sys.err(`Usage: ${name} ${name === 'cp' ? CP.synopsis : MV.synopsis}\n`)
-    return { exit: 1 }
+    return misused(sys, name, name === 'cp' ? CP : MV)
   }
   const all = pairs(sys, given)
-  if (typeof all === 'string') {
-    sys.err(`${name}: ${all}\n`)
-    return { exit: 1 }
-  }
   const targets = new Map(all)
   return forEach(sys, name, [...targets.keys()], (from) => work(from, targets.get(from)!))
 }

@@ -1,9 +1,8 @@
 import { isFsError } from '../../fs/resolve.ts'
 import type { Program, Step, Sys } from '../sys.ts'
 import { errorWords } from './applet.ts'
-import { readStdin } from './input.ts'
 import { humanSize } from './node-facts.ts'
-import { unlatin } from './latin.ts'
+import { latin, unlatin } from './latin.ts'
 
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
@@ -82,13 +81,26 @@ const noise = (size: number): Uint8Array => {
   return bytes
 }
 
+/** So many bytes of standard input as it has: what comes after them is left for others. */
+const readSome = (sys: Sys, place: unknown, most: number): string | Step => {
+  let text = (place as { stdin: string } | undefined)?.stdin ?? ''
+  while (text.length < most) {
+    const got = sys.read(0, Math.min(65_536, most - text.length))
+    if (got === 'blocked') return { wait: { read: 0 }, place: { stdin: text } }
+    if (!(got instanceof Uint8Array)) break
+    text += latin(got)
+  }
+  return text
+}
+
 const readBlock = (sys: Sys, plan: Plan, place: unknown): Uint8Array | string | Step => {
   const wanted = plan.count === undefined ? undefined : plan.block * plan.count
   const source = plan.from === undefined ? undefined : endless[plan.from]
   if (source !== undefined) return wanted === undefined || wanted > MOST ? 'No space left on device' : source(wanted)
-  if (plan.from === undefined) {
-    const text = readStdin(sys, place)
-    return typeof text === 'string' ? unlatin(text).subarray(plan.skip * plan.block) : text
+  if (plan.from === undefined || plan.from === '/dev/stdin') {
+    const skipped = plan.skip * plan.block
+    const text = readSome(sys, place, wanted === undefined ? Infinity : skipped + wanted)
+    return typeof text === 'string' ? unlatin(text).subarray(skipped) : text
   }
   const bytes = sys.files.readFile(plan.from)
   return isFsError(bytes) ? `can't open '${plan.from}': ${errorWords(bytes)}` : bytes.subarray(plan.skip * plan.block)

@@ -1,5 +1,6 @@
 import type { Program } from '../sys.ts'
 import { applet } from './applet.ts'
+import { findApplet } from './children.ts'
 
 const SYNTAX = {
   options: 'iu:0',
@@ -26,7 +27,7 @@ export const env: Program = applet('env', SYNTAX, (sys, given) => {
     )
     return { exit: 0 }
   }
-  const found = sys.find(program, next)
+  const found = findApplet(sys, program, next)
   if (found.kind === 'executable') return { exec: found, argv: words, env: next }
   const missing = found.errno === 'ENOENT'
   sys.err(`env: can't execute '${program}': ${missing ? 'No such file or directory' : 'Permission denied'}\n`)

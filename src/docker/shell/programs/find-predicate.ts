@@ -12,17 +12,24 @@ export interface Subject {
   readonly depth: number
 }
 
-type Test = (sys: Sys, subject: Subject) => boolean
+/** What an expression has done: commands to run afterwards, paths for the one command of `-exec … +`, and where not to go. */
+export interface Deeds {
+  readonly commands: (readonly string[])[]
+  readonly batch: string[]
+  prune: boolean
+  quit: boolean
+}
 
-/** An expression of `find`: what it chooses, and what is to be done with it. */
+type Test = (sys: Sys, subject: Subject, deeds: Deeds) => boolean
+
+/** An expression of `find`: it tells whether it holds, and does what it says on the way. */
 export interface Predicate {
   readonly test: Test
   readonly maxDepth: number
   readonly minDepth: number
-  /** What follows each path that is printed; undefined: nothing is printed. */
-  readonly print: string | undefined
-  readonly delete: boolean
-  readonly exec: readonly (readonly string[])[]
+  /** Folders come after what is in them. */
+  readonly depthFirst: boolean
+  /** The command of `-exec … +`. */
   readonly execAll: readonly string[] | undefined
 }
 
@@ -109,9 +116,8 @@ class Reader {
   readonly words: string[]
   maxDepth = Infinity
   minDepth = 0
-  print: string | undefined
-  delete = false
-  exec: (readonly string[])[] = []
+  acts = false
+  depthFirst = false
   execAll: readonly string[] | undefined
 
   constructor(words: readonly string[]) {
@@ -123,7 +129,7 @@ class Reader {
     if (this.words[0] !== '-o' && this.words[0] !== '-or') return left
     this.words.shift()
     const right = this.either()
-    return (sys, subject) => left(sys, subject) || right(sys, subject)
+    return (...at) => left(...at) || right(...at)
   }
 
   both(): Test {
@@ -132,7 +138,7 @@ class Reader {
       if (this.words[0] === '-a' || this.words[0] === '-and') this.words.shift()
       const left = test
       const right = this.one()
-      test = (sys, subject) => left(sys, subject) && right(sys, subject)
+      test = (...at) => left(...at) && right(...at)
     }
     return test
   }
@@ -142,7 +148,7 @@ class Reader {
     if (word === undefined) return () => true
     if (word === '!' || word === '-not') {
       const test = this.one()
-      return (sys, subject) => !test(sys, subject)
+      return (...at) => !test(...at)
     }
     if (word === '(') {
       const test = this.either()
@@ -155,14 +161,23 @@ class Reader {
 
   action(word: string): Test {
     if (word === '-empty') return emptyTest
-    if (word === '-print') this.print = '\n'
-    else if (word === '-print0') this.print = '\0'
-    else if (word === '-delete') this.delete = true
-    else if (word === '-maxdepth') this.maxDepth = Number(this.value(word))
+    if (word === '-executable') return (sys, { path }) => sys.files.access(path, 'run')
+    if (word === '-prune') return (_sys, _subject, deeds) => (deeds.prune = true)
+    if (word === '-maxdepth') this.maxDepth = Number(this.value(word))
     else if (word === '-mindepth') this.minDepth = Number(this.value(word))
-    else if (word === '-exec') this.command()
-    else if (!['-xdev', '-mount', '-depth', '-follow'].includes(word)) throw new Wrong(`unrecognized: ${word}`)
+    else if (word === '-depth') this.depthFirst = true
+    else if (!['-xdev', '-mount', '-follow'].includes(word)) return this.deed(word)
     return () => true
+  }
+
+  deed(word: string): Test {
+    this.acts = true
+    if (word === '-print' || word === '-print0') return printing(word === '-print' ? '\n' : '\0')
+    if (word === '-quit') return (_sys, _subject, deeds) => (deeds.quit = true)
+    if (word === '-exec') return this.command()
+    if (word !== '-delete') throw new Wrong(`unrecognized: ${word}`)
+    this.depthFirst = true
+    return (sys, { path, node }) => (node.kind === 'dir' ? sys.files.rmdir(path) : sys.files.unlink(path)) === undefined
   }
 
   value(word: string): string {
@@ -171,14 +186,25 @@ class Reader {
     return value
   }
 
-  command(): void {
+  // Commands run after the walk, in the order in which they were met, and are taken to succeed.
+  command(): Test {
     const end = this.words.findIndex((word) => word === ';' || word === '+')
     if (end < 0) throw new Wrong("-exec requires an argument; it ends with ';' or '+'")
     const command = this.words.splice(0, end)
-    if (this.words.shift() === '+') this.execAll = command
-    else this.exec.push(command)
+    if (this.words.shift() === '+') {
+      this.execAll = command
+      return (_sys, { path }, deeds) => deeds.batch.push(path) > 0
+    }
+    return (_sys, { path }, deeds) => deeds.commands.push(command.map((word) => word.replaceAll('{}', path))) > 0
   }
 }
+
+const printing =
+  (end: string): Test =>
+  (sys, { path }) => {
+    sys.out(path + end)
+    return true
+  }
 
 /** Reads an expression; text: what is wrong with it. */
 export const readPredicate = (words: readonly string[]): Predicate | string => {
@@ -186,9 +212,9 @@ export const readPredicate = (words: readonly string[]): Predicate | string => {
   try {
     const test = words.length === 0 ? () => true : reader.either()
     if (reader.words.length > 0) return `unrecognized: ${reader.words[0]}`
-    const acts = reader.print !== undefined || reader.delete || reader.exec.length > 0 || reader.execAll !== undefined
-    const { maxDepth, minDepth, exec, execAll } = reader
-    return { test, maxDepth, minDepth, print: acts ? reader.print : '\n', delete: reader.delete, exec, execAll }
+    const print = printing('\n')
+    const all: Test = reader.acts ? test : (...at) => test(...at) && print(...at)
+    return { test: all, maxDepth: reader.maxDepth, minDepth: reader.minDepth, depthFirst: reader.depthFirst, execAll: reader.execAll }
   } catch (wrong) {
     if (wrong instanceof Wrong) return wrong.message
     throw wrong

@@ -1,32 +1,41 @@
+import type { FsError } from '../../fs/node.ts'
 import { isFsError } from '../../fs/resolve.ts'
 import type { Program, Step, Sys } from '../sys.ts'
-import { errorWords } from './applet.ts'
+import { errorWords, misused } from './applet.ts'
 import { runSeries, series, type Series } from './children.ts'
-import { readPredicate, type Subject } from './find-predicate.ts'
-import { removeTree } from './rm.ts'
+import { type Deeds, type Predicate, readPredicate } from './find-predicate.ts'
 import { under } from './walk.ts'
 
-interface Walk {
-  readonly found: Subject[]
+interface Walk extends Deeds {
+  readonly predicate: Predicate
   failed: boolean
 }
 
-const visit = (sys: Sys, path: string, depth: number, most: number, walk: Walk): void => {
+const visit = (sys: Sys, path: string, depth: number, walk: Walk): void => {
   const node = sys.files.lstat(path)
-  if (isFsError(node)) {
-    sys.err(`find: ${path}: ${errorWords(node)}\n`)
-    walk.failed = true
-    return
+  if (isFsError(node)) return complain(sys, path, node, walk)
+  const { minDepth, maxDepth, depthFirst, test } = walk.predicate
+  const look = (): void => {
+    if (depth >= minDepth) test(sys, { path, node, depth }, walk)
   }
-  walk.found.push({ path, node, depth })
-  if (node.kind !== 'dir' || depth >= most) return
+  walk.prune = false
+  if (!depthFirst) look()
+  if (node.kind === 'dir' && depth < maxDepth && !walk.prune && !walk.quit) enter(sys, path, depth, walk)
+  if (depthFirst && !walk.quit) look()
+}
+
+const enter = (sys: Sys, path: string, depth: number, walk: Walk): void => {
   const names = sys.files.readDir(path)
-  if (isFsError(names)) {
-    sys.err(`find: ${path}: ${errorWords(names)}\n`)
-    walk.failed = true
-    return
+  if (isFsError(names)) return complain(sys, path, names, walk)
+  for (const [name] of names) {
+    if (walk.quit) return
+    visit(sys, under(path, name), depth + 1, walk)
   }
-  for (const [name] of names) visit(sys, under(path, name), depth + 1, most, walk)
+}
+
+const complain = (sys: Sys, path: string, wrong: FsError, walk: Walk): void => {
+  sys.err(`find: ${path}: ${errorWords(wrong)}\n`)
+  walk.failed = true
 }
 
 /** The paths before the first option, and the expression. */
@@ -39,7 +48,8 @@ const parted = (words: readonly string[]): { paths: readonly string[]; expressio
 const isSeries = (place: unknown): place is Series => typeof place === 'object' && place !== null && 'commands' in place
 
 const finish = (sys: Sys, from: Series): Step => {
-  const done = runSeries(sys, 'find', from, (before) => before)
+  const missing = (name: string, why: string): string => `find: ${name}: ${why}`
+  const done = runSeries(sys, from, (before) => before, { missing })
   return isSeries(done) ? { exit: done.exit } : done
 }
 
@@ -50,24 +60,12 @@ export const find: Program = {
     const { paths, expression } = parted(sys.argv.slice(1))
     const predicate = readPredicate(expression)
     if (typeof predicate === 'string') {
-      sys.err(`find: ${predicate}\n`)
-      return { exit: 1 }
+      return misused(sys, 'find', { synopsis: '[-HL] [PATH]... [OPTIONS] [ACTIONS]' }, predicate)
     }
-    const walk: Walk = { found: [], failed: false }
-    for (const path of paths) visit(sys, path, 0, predicate.maxDepth, walk)
-    const commands: (readonly string[])[] = []
-    const chosen = walk.found.filter((subject) => subject.depth >= predicate.minDepth)
-    for (const subject of predicate.delete ? chosen.toReversed() : chosen) {
-      if (!predicate.test(sys, subject)) continue
-      if (predicate.print) sys.out(`${subject.path}${predicate.print}`)
-      if (predicate.delete) removeTree(sys, subject.path)
-      for (const words of predicate.exec) commands.push(words.map((word) => word.replaceAll('{}', subject.path)))
-    }
-    const batch = predicate.execAll
-    if (batch !== undefined) {
-      const paths = chosen.filter((subject) => predicate.test(sys, subject)).map(({ path }) => path)
-      if (paths.length > 0) commands.push(batch.flatMap((word) => (word === '{}' ? paths : [word])))
-    }
+    const walk: Walk = { predicate, commands: [], batch: [], prune: false, quit: false, failed: false }
+    for (const path of paths) if (!walk.quit) visit(sys, path, 0, walk)
+    const { commands, batch } = walk
+    if (predicate.execAll && batch.length > 0) commands.push(predicate.execAll.flatMap((word) => (word === '{}' ? batch : [word])))
     return finish(sys, { ...series(commands), exit: walk.failed ? 1 : 0 })
   },
 }

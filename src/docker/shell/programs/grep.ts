@@ -1,6 +1,6 @@
 import { isFsError } from '../../fs/resolve.ts'
 import { textOf } from '../../fs/tree.ts'
-import type { Program, Sys } from '../sys.ts'
+import type { Program, Step, Sys } from '../sys.ts'
 import { applet, misused, type Given } from './applet.ts'
 import { outLatin, readInputs, waits, type Input } from './input.ts'
 import { asLatin, chomp, linesOf } from './latin.ts'
@@ -11,6 +11,7 @@ import { everyPath } from './walk.ts'
 const SYNTAX = {
   options: 'HhnlLoqvsrRiwFExzcm:A:B:C:e:f:P',
   long: { 'ignore-case': 'i', 'invert-match': 'v', count: 'c', quiet: 'q', recursive: 'r', color: 'z' },
+  misuse: 2,
   synopsis: '[-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...',
 } as const
 
@@ -88,7 +89,7 @@ const filesOf = (sys: Sys, given: Given): readonly string[] => {
   )
 }
 
-export const grep: Program = applet('grep', SYNTAX, (sys, given, place) => {
+const search = (sys: Sys, given: Given, place: unknown): Step => {
   const patterns = patternsOf(sys, given)
   if (patterns === undefined) return misused(sys, 'grep', SYNTAX)
   const pattern = matcher(patterns, given)
@@ -112,4 +113,12 @@ export const grep: Program = applet('grep', SYNTAX, (sys, given, place) => {
     if (!listed(sys, given, input, named, count)) print(sys, given, input, named, hits, pattern)
   }
   return { exit: found && (given.has('q') || !read.failed) ? 0 : read.failed ? 2 : 1 }
-})
+}
+
+/** The same by another name, with an option that it always has. */
+const always = (name: string, option: string): Program =>
+  applet(name, SYNTAX, (sys, given, place) => search(sys, { ...given, has: (asked) => asked === option || given.has(asked) }, place))
+
+export const grep: Program = applet('grep', SYNTAX, search)
+export const egrep: Program = always('egrep', 'E')
+export const fgrep: Program = always('fgrep', 'F')

@@ -21,14 +21,16 @@ const fromStdin = (sys: Sys, name: string, place: unknown, turn: Turn): Step => 
 const oneFile = (sys: Sys, given: Given, file: string, unpacking: boolean, turn: Turn): string | undefined => {
   const bytes = sys.files.readFile(file)
   if (isFsError(bytes)) return `${file}: ${errorWords(bytes)}`
+  if (unpacking && !given.has('c') && !file.endsWith('.gz')) return `${file}: unknown suffix - ignored`
+  const made = unpacking ? file.slice(0, -3) : `${file}.gz`
+  if (!given.has('c') && !given.has('f') && !isFsError(sys.files.stat(made))) return `can't open '${made}': File exists`
   const done = turn(bytes)
   if (!(done instanceof Uint8Array)) return `${file}: ${done.error}`
   if (given.has('c')) {
     sys.out(done)
     return undefined
   }
-  if (unpacking && !file.endsWith('.gz')) return `${file}: unknown suffix - ignored`
-  const wrong = sys.files.writeFile(unpacking ? file.slice(0, -3) : `${file}.gz`, done)
+  const wrong = sys.files.writeFile(made, done)
   if (wrong !== undefined) return `can't open '${file}': ${errorWords(wrong)}`
   if (!given.has('k')) sys.files.unlink(file)
   return undefined

@@ -15,6 +15,22 @@ interface Reading {
 
 const isStep = (value: string | Step): value is Step => typeof value !== 'string'
 
+/**
+ * The descriptor that a name is read from piece by piece: standard input for '-' and /dev/stdin, descriptor 3 for a device
+ * or a pipe, which is opened. Undefined: a file, to be read whole.
+ */
+export const inputOf = (sys: Sys, name: string): number | undefined => {
+  if (name === '-' || /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/.test(name)) return 0
+  if (sys.fds[3] !== undefined && !name.startsWith('/')) return undefined
+  const node = sys.files.stat(name)
+  if (!isFsError(node) && node.kind !== 'device') return undefined
+  if (sys.fds[3] !== undefined) return 3
+  const to = sys.open(name, 'read')
+  if (isFsError(to) || to.kind === 'file') return undefined
+  sys.setFd(3, to)
+  return 3
+}
+
 /** Standard input to its end, as latin text; or a wait for more of it, with the place to go on from. */
 export const readStdin = (sys: Sys, place: unknown): string | Step => {
   let text = (place as Reading | undefined)?.stdin ?? ''
@@ -41,7 +57,7 @@ export const readInputs = (
   place: unknown,
   complain: (path: string, why: string) => void = (path, why) => unreadable(sys, program, path, why),
 ): { readonly inputs: readonly Input[]; readonly failed: boolean } | Step => {
-  const names = files.length === 0 ? ['-'] : files
+  const names = (files.length === 0 ? ['-'] : files).map((name) => (name === '/dev/stdin' ? '-' : name))
   const stdin = names.includes('-') ? readStdin(sys, place) : ''
   if (isStep(stdin)) return stdin
   let failed = false

@@ -20,6 +20,7 @@ export const ln: Program = applet('ln', SYNTAX, (sys, given) => {
     const path = folder ? under(place, basename(target)) : place
     if (given.has('f') && !isFsError(sys.files.lstat(path))) sys.files.unlink(path)
     const wrong = given.has('s') ? sys.files.symlink(target, path) : sys.files.hardlink(target, path)
-    return wrong === undefined ? undefined : `${path}: ${errorWords(wrong)}`
+    if (wrong === undefined) return undefined
+    return `${!given.has('s') && wrong.errno === 'ENOENT' ? target : path}: ${errorWords(wrong)}`
   })
 })

@@ -44,7 +44,7 @@ const longLine = (sys: Sys, given: Given, { name, path, node }: Entry): string =
     String(isFsError(links) ? 1 : links).padStart(4),
     (owner ?? String(node.uid)).padEnd(8),
     (group ?? String(node.gid)).padEnd(8),
-    size.padStart(9),
+    size.padStart(given.has('h') ? 7 : 9),
     dateOf(node, Math.floor(sys.clock / 1000)),
   ]
   return `${columns.join(' ')} ${name}${suffix(node, given)}${target}\n`
@@ -80,7 +80,8 @@ const show = (sys: Sys, given: Given, entries: readonly Entry[]): void => {
   if (sorted.length === 0) return
   if (given.has('l') || given.has('n')) sys.out(sorted.map((entry) => longLine(sys, given, entry)).join(''))
   else {
-    const names = sorted.map(({ name, node }) => name + suffix(node, given))
+    const blocks = (node: Visible) => (given.has('s') ? `${String(usedBy(node) / 1024).padStart(6)} ` : '')
+    const names = sorted.map(({ name, node }) => blocks(node) + name + suffix(node, given))
     const columns = given.has('1') ? undefined : given.has('C') || given.has('x') ? (sys.columns ?? 80) : sys.columns
     sys.out(columns === undefined ? names.map((name) => `${name}\n`).join('') : inColumns(names, columns))
   }

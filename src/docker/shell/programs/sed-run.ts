@@ -65,10 +65,7 @@ export class Editor {
   #matches(address: Address): boolean {
     if ('match' in address) return this.#pattern.search(address.match) >= 0
     if ('last' in address) return this.#at === this.#lines.length - 1
-    const { line, step } = address
-    return step === undefined || step === 0
-      ? this.#at + 1 === line
-      : this.#at + 1 >= line && (this.#at + 1 - line) % step === 0
+    return this.#at + 1 === address.line
   }
 
   #selected(command: Command, index: number): boolean {

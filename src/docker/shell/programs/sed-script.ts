@@ -2,9 +2,9 @@ import { compile, toRegExp } from './pattern.ts'
 import type { Regex } from './regex.ts'
 import { asLatin } from './latin.ts'
 
-/** What chooses a line: its number, the last one, or a pattern; `step` for 'first~step'. */
+/** What chooses a line: its number, the last one, or a pattern. */
 export type Address =
-  { readonly line: number; readonly step?: number } | { readonly last: true } | { readonly match: Regex }
+  { readonly line: number } | { readonly last: true } | { readonly match: Regex }
 
 export interface Command {
   readonly from?: Address
@@ -56,8 +56,7 @@ const pattern = (source: string, extended: boolean, flags: string): Regex | unde
 const address = (scan: Scanner, extended: boolean): Address | undefined | string => {
   const number = scan.take(/\d+/)
   if (number !== '') {
-    const step = scan.take(/~\d+/)
-    return step === '' ? { line: Number(number) } : { line: Number(number), step: Number(step.slice(1)) }
+    return { line: Number(number) }
   }
   if (scan.take(/\$/) !== '') return { last: true }
   const opened = scan.take(/\/|\\[^\n]/)
@@ -84,6 +83,12 @@ const substitution = (
   return made === undefined ? `bad regex '${source}'` : { pattern: made, text: asLatin(text), flags }
 }
 
+// `a text`, `a\text` and `a\` with the text on the next line are the same.
+const textAfter = (scan: Scanner): string => {
+  scan.take(/[ \t]*(?:\\\n?)?[ \t]*/)
+  return asLatin(scan.take(/(?:\\[^]|[^\n\\])*/).replace(/\\([^])/g, '$1'))
+}
+
 const one = (scan: Scanner, extended: boolean): Command | undefined | string => {
   scan.take(/[\s;]*/)
   if (scan.take(/#[^\n]*/) !== '') return one(scan, extended)
@@ -101,7 +106,7 @@ const one = (scan: Scanner, extended: boolean): Command | undefined | string => 
     return typeof rest === 'string' ? rest : { ...base, ...rest }
   }
   if ('aic'.includes(name) && name !== '')
-    return { ...base, text: asLatin(scan.take(/(?:\s*\\\n|\s*)/) && scan.take(/(?:\\\n|[^\n])*/)) }
+    return { ...base, text: textAfter(scan) }
   if (name === ':' || name === 'b' || name === 't') return { ...base, text: scan.take(/[^;\n}]*/).trim() }
   if ('pdqDNnGghHxP={}'.includes(name) && name !== '') return { ...base, text: scan.take(/ *\d*/).trim() }
   return `unsupported command ${name}`

@@ -8,7 +8,7 @@ const decimals = (text: string): number => text.split('.')[1]?.length ?? 0
 
 export const seq: Program = applet(
   'seq',
-  { options: 'ws:', synopsis: '[-w] [-s SEP] [FIRST [INC]] LAST', least: 1 },
+  { options: 'ws:', negative: true, synopsis: '[-w] [-s SEP] [FIRST [INC]] LAST', least: 1 },
   (sys, given) => {
     const bad = given.args.find((text) => !/^-?\d+(\.\d+)?$/.test(text))
     if (bad !== undefined) {

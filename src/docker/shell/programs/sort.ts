@@ -78,6 +78,7 @@ const comparer =
   }
 
 const SYNTAX = {
+  misuse: 2,
   options: 'nrugMcszbdfhViok:t:o:',
   synopsis: '[-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...',
 }
@@ -100,6 +101,11 @@ export const sort: Program = filter(
       asked.length === 0 ? '\n' : separator && asLatin(separator),
     )
     const lines = inputs.flatMap((input) => linesOf(input.text).map(chomp))
+    if (given.has('c')) {
+      const at = lines.findIndex((line, i) => i > 0 && compare(lines[i - 1]!, line) > 0)
+      if (at > 0) sys.err(`Check line ${at}\n`)
+      return at > 0 ? 1 : 0
+    }
     const sorted = lines.toSorted(compare)
     const kept = given.has('u') ? sorted.filter((line, at) => at === 0 || compare(sorted[at - 1]!, line) !== 0) : sorted
     const text = kept.map((line) => `${line}\n`).join('')
@@ -113,4 +119,5 @@ export const sort: Program = filter(
   },
   undefined,
   (sys) => (path, why) => sys.err(`sort: ${path}: ${why}\n`),
+  2,
 )

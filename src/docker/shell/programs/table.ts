@@ -9,15 +9,18 @@ import { df } from './df.ts'
 import { du } from './du.ts'
 import { echo } from './echo.ts'
 import { env } from './env.ts'
+import { expr } from './expr.ts'
 import { find } from './find.ts'
-import { grep } from './grep.ts'
+import { egrep, fgrep, grep } from './grep.ts'
 import { gunzip, gzip, zcat } from './gzip.ts'
 import { head } from './head.ts'
 import { id } from './id.ts'
 import { kill, killall } from './kill.ts'
+import { base64, nl, rev, tac } from './lines.ts'
 import { ln } from './ln.ts'
 import { ls } from './ls.ts'
 import { mkdir, rmdir } from './mkdir.ts'
+import { clear, free, groups, mktemp, realpath, tty, uptime, usleep } from './more.ts'
 import { printf } from './printf.ts'
 import { ps, top } from './ps.ts'
 import { rm } from './rm.ts'
@@ -44,6 +47,7 @@ import { tail } from './tail.ts'
 import { tar } from './tar.ts'
 import { tee } from './tee.ts'
 import { bracket, test } from './test.ts'
+import { time, timeout } from './timed.ts'
 import { touch } from './touch.ts'
 import { tr } from './tr.ts'
 import { tree } from './tree.ts'
@@ -54,6 +58,23 @@ import { xargs } from './xargs.ts'
 
 /** The applets of busybox but for the shell, which is a program of its own. */
 export const applets: readonly Program[] = [
+  base64,
+  clear,
+  egrep,
+  expr,
+  fgrep,
+  free,
+  groups,
+  mktemp,
+  nl,
+  realpath,
+  rev,
+  tac,
+  time,
+  timeout,
+  tty,
+  uptime,
+  usleep,
   basenameProgram,
   bracket,
   cat,

@@ -46,6 +46,7 @@ export const tail: Program = applet('tail', SYNTAX, (sys, given, place) => {
     if (titled) sys.out(`${index > 0 ? '\n' : ''}==> ${input.name === '-' ? 'standard input' : input.name} <==\n`)
     sys.out(unlatin(lastOf(input.text, given)))
   })
+  if (read.inputs.length === 0 && read.failed) sys.err('tail: no files\n')
   const followed = read.inputs.at(-1)
   if ((!given.has('f') && !given.has('F')) || followed === undefined || followed.name === '-')
     return { exit: read.failed ? 1 : 0 }

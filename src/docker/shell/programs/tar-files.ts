@@ -6,6 +6,7 @@ import type { Sys } from '../sys.ts'
 import { errorWords } from './applet.ts'
 import { formatDate } from './date-format.ts'
 import { modeText } from './node-facts.ts'
+import { groupName, userName } from './owner.ts'
 import { everyPath } from './walk.ts'
 
 const entryOf = (path: string, node: Visible): TarEntry => {
@@ -52,13 +53,13 @@ const asNode = (entry: TarEntry): Visible => {
 }
 
 /** A line of `tar t`; with -v as `ls -l` would have it. */
-export const entryLine = (entry: TarEntry, long: boolean): string => {
+export const entryLine = (sys: Sys, entry: TarEntry, long: boolean): string => {
   const name = entry.type === 'dir' ? `${entry.path}/` : entry.path
   if (!long) return `${name}\n`
   const size = String(entry.bytes?.length ?? 0).padStart(9)
   const arrow =
     entry.type === 'symlink' ? ` -> ${entry.target}` : entry.type === 'hardlink' ? ` link to ${entry.target}` : ''
-  return `${modeText(asNode(entry))} ${entry.uid}/${entry.gid} ${size} ${formatDate(entry.mtime * 1000, '%Y-%m-%d %H:%M:%S')} ${name}${arrow}\n`
+  return `${modeText(asNode(entry))} ${userName(sys, entry.uid) ?? entry.uid}/${groupName(sys, entry.gid) ?? entry.gid} ${size} ${formatDate(entry.mtime * 1000, '%Y-%m-%d %H:%M:%S')} ${name}${arrow}\n`
 }
 
 const makeFolders = (sys: Sys, path: string): void => {

@@ -19,7 +19,7 @@ const dashed = (argv: readonly string[]): readonly string[] => {
   const [name = 'tar', first = '', ...rest] = argv
   if (first.startsWith('-') || !/^[a-zA-Z]+$/.test(first)) return argv
   const words = [...first].flatMap((letter) =>
-    SYNTAX.options.includes(`${letter}:`) ? [`-${letter}`, rest.shift() ?? ''] : [`-${letter}`],
+    SYNTAX.options.includes(`${letter}:`) ? [`-${letter}`, ...rest.splice(0, 1)] : [`-${letter}`],
   )
   return [name, ...words, ...rest]
 }
@@ -44,7 +44,7 @@ const create = (sys: Sys, given: Given): Step => {
     const wrong = sys.files.writeFile(file, packed)
     if (wrong !== undefined) return fail(sys, `can't open '${file}': ${errorWords(wrong)}`)
   }
-  if (given.has('v')) for (const entry of entries) (file === '-' ? sys.err : sys.out).call(sys, entryLine(entry, false))
+  if (given.has('v')) for (const entry of entries) (file === '-' ? sys.err : sys.out).call(sys, entryLine(sys, entry, false))
   return { exit }
 }
 
@@ -70,7 +70,7 @@ const list = (sys: Sys, given: Given, entries: readonly TarEntry[]): Step => {
   const missing = given.args.filter((word) => !entries.some((entry) => wanted({ ...given, args: [word] }, entry)))
   let exit = 0
   for (const entry of entries.filter((one) => wanted(given, one))) {
-    if (given.has('t') || given.has('v')) sys.out(entryLine(entry, given.has('t') && given.has('v')))
+    if (given.has('t') || given.has('v')) sys.out(entryLine(sys, entry, given.has('t') && given.has('v')))
     if (given.has('t')) continue
     if (given.has('O')) sys.out(entry.bytes ?? '')
     else {

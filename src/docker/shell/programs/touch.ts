@@ -10,9 +10,23 @@ const SYNTAX = {
   least: 1,
 } as const
 
+// `-t [[CC]YY]MMDDhhmm[.ss]`
+const parseStamp = (text: string): number | undefined => {
+  const match = /^((?:\d\d)?\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d\d))?$/.exec(text)
+  if (!match) return undefined
+  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
+  return Date.UTC(year! < 100 ? 2000 + year! : year!, month! - 1, day, hour, minute, second)
+}
+
 export const touch: Program = applet('touch', SYNTAX, (sys, given) => {
-  const asked = given.value('d')
-  const at = asked === undefined ? sys.clock : parseDate(asked)
+  const asked = given.value('d') ?? given.value('t')
+  const model = given.value('r')
+  const like = model === undefined ? undefined : sys.files.stat(model)
+  if (like && isFsError(like)) {
+    sys.err(`touch: ${model}: ${errorWords(like)}\n`)
+    return { exit: 1 }
+  }
+  const at = like ? like.mtime * 1000 : asked === undefined ? sys.clock : (parseDate(asked) ?? parseStamp(asked))
   if (at === undefined) {
     sys.err(`touch: invalid date '${asked}'\n`)
     return { exit: 1 }

@@ -5,10 +5,16 @@ import { chomp, linesOf } from './latin.ts'
 
 export const uniq: Program = filter(
   'uniq',
-  { options: 'cdui', synopsis: '[-cdui] [INPUT [OUTPUT]]' },
+  { options: 'cduizf:s:w:', synopsis: '[-cduiz] [-f,s,w N] [FILE [OUTFILE]]' },
   (sys, given, inputs) => {
     const lines = linesOf(inputs[0]?.text ?? '').map(chomp)
-    const key = (line: string): string => (given.has('i') ? line.toLowerCase() : line)
+    const [fields, chars, width] = [given.value('f') ?? 0, given.value('s') ?? 0, given.value('w') ?? Infinity].map(Number)
+    const key = (line: string): string => {
+      let rest = line
+      for (let i = 0; i < fields!; i++) rest = rest.replace(/^\s*\S*/, '')
+      const part = rest.slice(chars, chars! + width!)
+      return given.has('i') ? part.toLowerCase() : part
+    }
     const runs: { line: string; count: number }[] = []
     for (const line of lines) {
       const last = runs.at(-1)

@@ -18,10 +18,9 @@ const chosen = (given: Given) => {
 export const wc: Program = filter('wc', { options: 'clwLm', synopsis: '[-cmlwL] [FILE]...' }, (sys, given, inputs) => {
   const counts = chosen(given)
   const row = (numbers: readonly number[], name: string): void => {
-    const bare = numbers.length === 1 && given.args.length === 0
-    const cells = bare
-      ? numbers.map(String)
-      : numbers.map((number) => String(number).padStart(numbers.length === 1 ? 0 : 9))
+    // One number of one input stands alone, others in columns.
+    const alone = numbers.length === 1 && given.args.length < 2
+    const cells = numbers.map((number) => String(number).padStart(alone ? 0 : 9))
     sys.out(`${cells.join(' ')}${name === '-' && given.args.length === 0 ? '' : ` ${name}`}\n`)
   }
   const rows = inputs.map((input) => counts.map(([, count]) => count(input.text)))
@@ -32,4 +31,4 @@ export const wc: Program = filter('wc', { options: 'clwLm', synopsis: '[-cmlwL] 
       'total',
     )
   return 0
-})
+}, undefined, (sys) => (path, why) => sys.err(`wc: ${path}: ${why}\n`))

@@ -4,7 +4,7 @@ import { runSeries, series, type Series } from './children.ts'
 import { readStdin } from './input.ts'
 
 const SYNTAX = {
-  options: 'rn:I:0t',
+  options: 'rn:I:0tP:L:s:x',
   long: { 'no-run-if-empty': 'r', null: '0' },
   stopAtArgument: true,
   synopsis: '[-rt0] [-n NUM] [-I STR] [PROG ARGS]',
@@ -47,8 +47,8 @@ export const xargs: Program = applet('xargs', SYNTAX, (sys, given, place): Step 
     if (typeof text !== 'string') return text
     work = series(commandsOf(text, given))
   }
-  const done = runSeries(sys, 'xargs', work as Series, (before, status) =>
-    status === 0 ? before : status >= 126 ? status : 123,
-  )
+  const exit = (before: number, status: number): number => (status === 0 ? before : status >= 126 ? status : 123)
+  const missing = (name: string, why: string): string => `xargs: ${name}: ${why}`
+  const done = runSeries(sys, work as Series, exit, { missing, told: given.has('t') })
   return isSeries(done) ? { exit: done.exit } : done
 })

@@ -1,7 +1,7 @@
 import { errorText } from '../errors.ts'
 import { signalOf } from '../signals.ts'
 import type { Executable, SpawnError, Step } from '../sys.ts'
-import { standalone } from './applets.ts'
+import { standalone } from '../programs/standalone.ts'
 import { waitFor } from './children.ts'
 import { ownHandling } from './own-handling.ts'
 import { childFds, type Opened, redirectForGood } from './redirect.ts'

@@ -1,5 +1,5 @@
 import type { Step } from '../../sys.ts'
-import { standalone } from '../applets.ts'
+import { standalone } from '../../programs/standalone.ts'
 import { external } from '../external.ts'
 import { quote } from '../quote.ts'
 import type { Shell } from '../shell.ts'
