@@ -91,10 +91,22 @@ function wantsKeys(machine: Machine, shell: number): boolean {
     if (process.hostPid === shell || process.exit || process.stopped || process.pending.length > 0) continue
     if (process.wait?.read === undefined) continue
     const fd = process.fds[process.wait.read]
-    if (fd?.kind === 'terminal' && tty.raw === undefined && process.group === tty.group) return true
+    if (fd?.kind === 'terminal' && tty.raw === undefined && process.group === tty.group && !passesOn(machine, process.wait)) return true
     if (fd?.kind === 'pipe' && tty.raw !== undefined && fd.pipe === tty.raw && pipes.get(fd.pipe)?.chunks.length === 0) return true
   }
   return false
+}
+
+/** Whether who reads the terminal does so for a container, in which nobody waits for input yet. */
+function passesOn(machine: Machine, wait: Wait): boolean {
+  const space = wait.space ?? (wait.process === undefined ? undefined : machine.process(wait.process)?.space)
+  if (space === undefined) return false
+  const { pipes } = machine.kernel
+  return !machine.processes(space).some((process) => {
+    const fd = process.wait?.read === undefined ? undefined : process.fds[process.wait.read]
+    const pipe = fd?.kind === 'pipe' ? pipes.get(fd.pipe) : undefined
+    return pipe?.held === true && pipe.chunks.length === 0
+  })
 }
 
 /** When the wait is over that the foreground is blocked on, if that is a long one and has an end. */
