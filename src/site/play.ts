@@ -1,4 +1,4 @@
-import { boot, check, exec, promptOf, type Trace } from '../docker/index.ts'
+import { boot, check, type Engine, exec, promptOf, type Trace } from '../docker/index.ts'
 import type { SessionLine } from './session-lines.ts'
 
 /** Columns of the terminal that pages show: as wide as a page's transcript. */
@@ -11,29 +11,48 @@ export interface Played {
   readonly prompt: string
 }
 
+const fresh = boot({ terminal: { columns: COLUMNS } })
+
+/** A line that ran, and what is unsound since. */
+interface Ran {
+  readonly trace: Trace
+  readonly broken: readonly string[]
+}
+
+const known = new WeakMap<Engine, Map<string, Ran>>()
+
+/** Runs a line; the same line on the same engine is run once, as many blocks begin alike. */
+function run(engine: Engine, line: string): Ran {
+  const before = known.get(engine) ?? new Map<string, Ran>()
+  known.set(engine, before)
+  const found = before.get(line)
+  if (found) return found
+  const trace = exec(engine, line)
+  const ran = { trace, broken: check(trace.after) }
+  before.set(line, ran)
+  return ran
+}
+
 /** What is wrong with a line that ran: it failed or did not fail against the page's word, or left the engine unsound. */
-function complaint({ source, trace }: Played): string | undefined {
-  const broken = check(trace.after)
+function complaint(source: SessionLine, { trace, broken }: Ran): string | undefined {
   if (broken.length > 0) return `"${source.line}" leaves a broken engine: ${broken.join('; ')}`
   const failed = trace.exit !== 0 && !trace.running
   if (failed === source.fails) return undefined
   if (!failed) return `"${source.line}" should fail, and does not`
-  const words = trace.output
-    .map((chunk) => chunk.text)
-    .join('')
-    .trim()
-  return `"${source.line}" fails with exit code ${trace.exit}: ${words}`
+  const words = trace.output.map((chunk) => chunk.text).join('')
+  return `"${source.line}" fails with exit code ${trace.exit}: ${words.trim()}`
 }
 
 /** Runs the lines of a page on a fresh engine. Throws, with file and line, where the page expects something else. */
 export function play(lines: readonly SessionLine[]): readonly Played[] {
-  let engine = boot({ terminal: { columns: COLUMNS } })
+  let engine = fresh
   let prompt = promptOf(engine)
   return lines.map((source) => {
-    const trace = exec(engine, source.line)
-    const played = { source, trace, prompt }
-    const wrong = complaint(played)
+    const ran = run(engine, source.line)
+    const wrong = complaint(source, ran)
     if (wrong) throw new Error(`${source.at}: ${wrong}`)
+    const { trace } = ran
+    const played = { source, trace, prompt }
     engine = trace.after
     prompt = trace.prompt
     return played

@@ -9,11 +9,15 @@ export function tidy(svg: string): string {
   const size = `width="${Math.ceil(Number(width))}" height="${Math.ceil(Number(height))}"`
   const done = svg
     .replace(/<style>[\s\S]*?<\/style>/g, '')
-    .replace(/<(filter|linearGradient)[\s\S]*?<\/\1>/g, '')
-    .replace(/<defs><\/defs>/g, '')
+    .replace(/<(filter|linearGradient|symbol)[\s\S]*?<\/\1>/g, '')
+    .replace(/<(defs|g)><\/\1>/g, '')
     .replace(/ (?:data-[\w-]+|style|role|aria-roledescription|rx|ry|font-\w+)="[^"]*"/g, '')
     .replace(/ (?:fill|stroke)="(?:#[0-9a-f]{3,8}|(?:rgba?|hsl)\([^"]*\)|black|white|gr[ae]y)"/gi, '')
-    .replace(/\d+\.\d{2,}/g, rounded)
+    .replace(/(?<![.\d])\d+\.\d{2,}/g, rounded)
+    .replace(
+      /^<svg(.*?)(?: class="[^"]*")?( viewBox.*?)>/,
+      (_, start: string, end: string) => `<svg class="pic flow"${start}${end}>`,
+    )
     .replace('width="100%"', size)
     .replace(/<marker id="([^"]+)"[\s\S]*?<\/marker>/g, (marker, id: string) =>
       svg.includes(`url(#${id})`) ? marker : '',

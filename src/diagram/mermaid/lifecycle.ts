@@ -1,6 +1,6 @@
-import { lifecycle } from '../docker/engine/types.ts'
-import type { Line } from './outline.ts'
-import type { Say } from './say.ts'
+import { lifecycle } from '../../docker/engine/types.ts'
+import type { Line } from '../outline.ts'
+import type { Say } from '../say.ts'
 
 /** A way from one state to another: the verbs that lead there, and those that lead back when both are drawn as one line. */
 interface Way {
