@@ -27,7 +27,10 @@ const vitest = (project: string): Count => {
 
 const playwright = (): Count => {
   const file = join(reports, 'browser.json')
-  npx(['playwright', 'test', '--reporter=line,json'], { CHROMIUM_PATH: needBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  npx(['playwright', 'test', '--reporter=line,json'], {
+    CHROMIUM_PATH: needBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  })
   return fromPlaywright(file)
 }
 
@@ -46,7 +49,9 @@ const guarded = (name: string, check: () => Count): Count => {
   const from = performance.now()
   try {
     const count = check()
-    console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((performance.now() - from) / 1000)} s`)
+    console.log(
+      `== ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((performance.now() - from) / 1000)} s`,
+    )
     return count
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

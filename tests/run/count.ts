@@ -18,7 +18,8 @@ const read = (file: string): unknown => {
 
 /** Counts a vitest JSON report; a suite that could not be loaded is one failure. */
 export const fromVitest = (file: string): Count => {
-  const report = read(file) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number; success: boolean } | undefined
+  const report = read(file) as
+    { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number; success: boolean } | undefined
   if (report === undefined) return { passed: 0, failed: 1 }
   const failed = Math.max(report.numFailedTests, report.success ? 0 : 1)
   return { passed: report.numPassedTests, failed }
@@ -26,7 +27,8 @@ export const fromVitest = (file: string): Count => {
 
 /** Counts a Playwright JSON report. */
 export const fromPlaywright = (file: string): Count => {
-  const report = read(file) as { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | undefined
+  const report = read(file) as
+    { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | undefined
   if (report === undefined) return { passed: 0, failed: 1 }
   const { expected, unexpected, flaky } = report.stats
   return { passed: expected + flaky, failed: unexpected + report.errors.length }
