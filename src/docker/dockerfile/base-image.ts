@@ -1,15 +1,11 @@
-import type { Bundle } from '../oci/types.ts'
+import type { Bundle, Digest, Image } from '../oci/types.ts'
 import type { Tx } from '../engine/tx.ts'
 import type { BaseImage } from './convert.ts'
 import { failure, type Failure } from './failure.ts'
+import { cacheKey, remember } from './cache.ts'
 import { keepLayers } from './layers.ts'
+import type { ImageOp } from './ops.ts'
 import { hint, nearest } from './suggest.ts'
-
-/** A base image, and what of it had to be fetched: blobs with their sizes, lowest layer first. */
-export interface FoundBase {
-  readonly base: BaseImage
-  readonly fetched: readonly { readonly blob: string; readonly size: number }[]
-}
 
 const common = ['alpine', 'busybox', 'centos', 'debian', 'golang', 'ubuntu', 'fedora']
 const names = common.flatMap((name) => [name, `${name}:latest`])
@@ -23,30 +19,41 @@ export const missingBase = (written: string, full: string, stages: readonly stri
 
 const remote = (tx: Tx, full: string): Bundle | undefined => tx.engine.registry.get(full) ?? tx.world.find(full)
 
-const localBase = (tx: Tx, full: string): FoundBase | undefined => {
+const baseOf = (full: string, { id, config, layers }: Image): BaseImage => ({ id, reference: `${full.replace(/@.*/, '')}@${id}`, config, layers })
+
+const localBase = (tx: Tx, full: string): BaseImage | undefined => {
   const id = tx.engine.tags.get(full)?.id
   const image = id && tx.engine.images.get(id)
-  if (!image) return undefined
-  const { config, layers } = image
-  return { base: { id: image.id, reference: `${full}@${image.id}`, config, layers }, fetched: [] }
+  return image && baseOf(full, image)
 }
 
-const remoteBase = (tx: Tx, full: string): FoundBase | undefined => {
+const remoteBase = (tx: Tx, full: string): BaseImage | undefined => {
   const bundle = remote(tx, full)
-  if (!bundle) return undefined
-  const { image, layers } = bundle
-  const missing = layers.filter((layer) => !tx.engine.layers.has(layer.chainId))
-  keepLayers(tx, bundle)
-  return {
-    base: { id: image.id, reference: `${full.replace(/@.*/, '')}@${image.id}`, config: image.config, layers: image.layers },
-    fetched: missing.map(({ blob, blobSize }) => ({ blob, size: blobSize })),
-  }
+  return bundle && baseOf(full, bundle.image)
+}
+
+/** Finds a base image: the one with this name, else the registry's, with `pull` the registry's first. Nothing is fetched. */
+export const findBase = (tx: Tx, full: string, pull: boolean): BaseImage | undefined =>
+  pull ? (remoteBase(tx, full) ?? localBase(tx, full)) : (localBase(tx, full) ?? remoteBase(tx, full))
+
+/** A blob that was fetched. */
+export interface Fetched {
+  readonly blob: Digest
+  readonly size: number
 }
 
 /**
- * Finds a base image: the one with this name, else the registry's, with `pull` the registry's first. Its layers are kept
- * with the build cache; it does not become one of the engine's images (recording build pulls ubuntu afterwards).
+ * Fetches the layers of a base image that are not here, lowest first. They belong to the build cache; the image itself
+ * does not become one of the engine's (recording build pulls ubuntu afterwards).
  */
-export const findBase = (tx: Tx, full: string, pull: boolean): FoundBase | undefined =>
-  pull ? (remoteBase(tx, full) ?? localBase(tx, full)) : (localBase(tx, full) ?? remoteBase(tx, full))
+export const fetchBase = (tx: Tx, { image, layers, reference }: ImageOp): readonly Fetched[] => {
+  const missing = layers.filter((layer) => !tx.engine.layers.has(layer))
+  const bundle = missing.length > 0 ? remote(tx, reference.replace(/@.*/, '')) : undefined
+  const fetched = bundle?.image.id === image ? bundle.layers.filter((layer) => missing.includes(layer.chainId)) : []
+  if (bundle) keepLayers(tx, bundle)
+  remember(tx, imageKey(layers), { layer: layers.at(-1), description: `pulled from ${reference}` })
+  return fetched.map(({ blob, blobSize }) => ({ blob, size: blobSize }))
+}
 
+/** What the cache knows an image by: its layers, whatever it is called. */
+export const imageKey = (layers: readonly Digest[]): Digest => cacheKey('image', layers.at(-1) ?? '')

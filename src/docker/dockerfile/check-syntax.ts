@@ -8,7 +8,7 @@ const json = /^(ADD|COPY|RUN|CMD|ENTRYPOINT|SHELL|VOLUME)$/
 
 /** The error in one instruction, given without its line numbers. */
 const problem = (text: string, escape: string): Failure | undefined => {
-  const [, keyword = '', args = ''] = /^(\S+)\s*([^]*)$/.exec(text)!
+  const [, keyword = '', args = ''] = /^(\S*)\s*([^]*)$/.exec(text)!
   const name = keyword.toUpperCase()
   const { rest } = splitFlags(args)
   if (name === 'ONBUILD') return rest === '' ? undefined : problem(rest, escape)

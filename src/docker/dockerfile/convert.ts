@@ -3,7 +3,6 @@ import { fromImage, fromScratch, fromStage, type Draft } from './draft.ts'
 import { applyInstruction } from './effects.ts'
 import type { Variables } from './expand.ts'
 import { at, failed, failure, type Failure, type Lines } from './failure.ts'
-import type { Ignore } from './ignore.ts'
 import type { Linter } from './lint.ts'
 import { OpList, type Op, type Origin, type Ref } from './ops.ts'
 import type { StageContext } from './stage-context.ts'
@@ -26,7 +25,6 @@ export interface ConvertInput {
   readonly globals: Variables
   readonly buildArgs: Variables
   readonly labels: Readonly<Record<string, string>>
-  readonly ignore: Ignore
   readonly linter: Linter
   /** Base images by their full names. */
   readonly bases: ReadonlyMap<string, BaseImage>
@@ -104,13 +102,13 @@ class Converter {
   }
 
   context(index: number): StageContext & { lines: Lines } {
-    const { escape, linter, buildArgs, globals, ignore, graph, fresh } = this.input
+    const { escape, linter, buildArgs, globals, graph, fresh } = this.input
     const stage = graph.stages[index]!
     const hasImage = typeof stage.base === 'object' && 'image' in stage.base
     const step = this.numbering(index, hasImage ? 2 : 1)
     const lines = stage.lines
     const own = fresh(stage.stage ?? '')
-    return { escape, linter, buildArgs, globals, ignore, ops: this.ops, fresh: own, step, lines, origin: (from) => this.origin(index, from, lines) }
+    return { escape, linter, buildArgs, globals, ops: this.ops, fresh: own, step, lines, origin: (from) => this.origin(index, from, lines) }
   }
 
   stage(index: number): Failure | undefined {

@@ -30,6 +30,11 @@ export class CopyTarget {
     return disk?.kind === 'union' ? disk.upper : emptyDir
   }
 
+  /** A path as messages show it. */
+  where(path: string): string {
+    return mountedAt + path
+  }
+
   place(path: string): Place | undefined {
     const place = resolve(this.view, root, path)
     return isFsError(place) ? undefined : place
@@ -61,7 +66,7 @@ export class CopyTarget {
   /** Puts a copy into a folder: folders are merged, anything else takes the place of what is no folder. */
   write(folder: Place, name: string, node: Visible): Failure | undefined {
     const old = step(this.view, this.fresh(folder), name)
-    const where = `${mountedAt}${folder.path === '/' ? '' : folder.path}/${name}`
+    const where = this.where(`${folder.path === '/' ? '' : folder.path}/${name}`)
     if (node.kind !== 'dir') {
       if (old?.node.kind === 'dir') return failure(`cannot replace to directory ${where} with file`)
       this.put(this.fresh(folder), name, node)

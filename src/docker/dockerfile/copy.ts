@@ -31,6 +31,8 @@ const parentsTarget = ({ source, target }: CopyAction, path: string): string => 
 
 const copyFolder = (into: CopyTarget, tree: Dir, target: string, how: CopyHow): Failure | undefined => {
   const meta = { mode: how.mode?.(0o755, true) ?? 0o755, ...how.owner }
+  const there = target.endsWith('/') ? undefined : into.place(target)
+  if (there && there.node.kind !== 'dir') return failure(`cannot copy to non-directory: ${into.where(there.path)}`)
   const folder = into.folder(withoutSlash(target), meta)
   return failed(folder) ? folder : into.merge(folder, tree)
 }

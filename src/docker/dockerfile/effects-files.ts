@@ -32,13 +32,6 @@ const refusal = (name: string, sources: readonly string[], checksum: string | un
   return checksum ? failure('checksum requires HTTP(S) or Git sources') : undefined
 }
 
-const ignoredSource = (cx: StageContext, { name, lines }: CopyInstruction, source: string): void => {
-  if (cx.ignore.patterns.length === 0 || cx.ignore.patterns.some((pattern) => pattern.keep)) return
-  const path = normalize(`/${source}`).slice(1)
-  const hidden = path === '' ? cx.ignore.patterns.some(({ pattern }) => /^\*\*?(\/\*)?$/.test(pattern)) : cx.ignore.ignores(path)
-  if (hidden) cx.linter.warn('CopyIgnoredFile', lines, name === 'COPY' ? 'Copy' : 'Add', path === '' ? '.' : path)
-}
-
 interface Plan {
   readonly sources: readonly string[]
   readonly target: string
@@ -99,7 +92,6 @@ export const copyFiles = (cx: StageContext, draft: Draft, instruction: CopyInstr
   if (refused) return refused
   const origin = instruction.from === undefined ? 'context' : cx.origin(instruction.from)
   if (failed(origin)) return origin
-  if (origin === 'context') for (const source of plan.sources) ignoredSource(cx, instruction, source)
   const op: Op = {
     kind: 'copy',
     name: cx.step(stepText(cx, draft, instruction.text)),

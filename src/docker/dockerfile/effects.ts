@@ -3,6 +3,7 @@ import { signalOf } from '../shell/signals.ts'
 import { configured, noted, withVariable, type Draft } from './draft.ts'
 import { copyFiles, makeWorkdir } from './effects-files.ts'
 import { runCommand, withShell } from './effects-run.ts'
+import type { Expanded } from './expand.ts'
 import { each, failed, failure, type Failure, type Lines } from './failure.ts'
 import { parsePorts } from './ports.ts'
 import { quote, quoteList } from './quote.ts'
@@ -13,7 +14,7 @@ type Step = Exclude<Instruction, FromInstruction>
 type Effect<N extends Step['name']> = (cx: StageContext, draft: Draft, instruction: InstructionOf<N>) => Draft | Failure
 
 const secret = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i
-const harmless = /(?:_|^)(?:public|file|version)(?:_|$)/i
+const harmless = /(?:_|^)public(?:_|$)/i
 
 const warnSecret = (cx: StageContext, lines: Lines, name: string, key: string): void => {
   if (secret.test(key) && !harmless.test(key)) cx.linter.warn('SecretsUsedInArgOrEnv', lines, name, key)
@@ -132,7 +133,7 @@ const healthcheck: Effect<'HEALTHCHECK'> = (cx, draft, instruction) => {
 }
 
 const expose: Effect<'EXPOSE'> = (cx, draft, { lines, ports }) => {
-  const words = each(ports, (port) => expandIn(cx, draft, lines, port))
+  const words = each(ports, (port): Expanded | Failure => expandIn(cx, draft, lines, port))
   if (failed(words)) return words
   const found = each(words.flatMap(({ words: some }) => some), parsePorts)
   if (failed(found)) return found

@@ -6,6 +6,7 @@ import { isProblem } from '../engine/problem.ts'
 import type { Tx } from '../engine/tx.ts'
 import { findUser } from '../engine/user.ts'
 import type { Digest } from '../oci/types.ts'
+import { imageKey } from './base-image.ts'
 import { cacheKey } from './cache.ts'
 import { contentKey } from './content-key.ts'
 import { copyLayer, workdirLayer, type CopySource } from './copy.ts'
@@ -70,10 +71,10 @@ const runKey = (tx: Tx, job: Job, op: Extract<Op, { kind: 'run' }>): Digest | Fa
 
 /**
  * What the cache knows an operation by: for RUN what lies below it and the command, for COPY and ADD the contents of
- * the files instead of where they come from. An image is known by its layers, whatever it is called.
+ * the files instead of where they come from.
  */
 export const opKey = (tx: Tx, job: Job, op: Op): Digest | Failure => {
-  if (op.kind === 'image') return cacheKey('image', op.layers.at(-1) ?? '')
+  if (op.kind === 'image') return imageKey(op.layers)
   if (op.kind === 'copy') return copyKey(tx, job, op)
   return op.kind === 'run' ? runKey(tx, job, op) : cacheKey('mkdir', baseOf(job, op.on).key, op.path, op.user)
 }

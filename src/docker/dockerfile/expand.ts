@@ -27,6 +27,9 @@ export interface Expanded {
   readonly unmatched: ReadonlySet<string>
 }
 
+/** A failure, with the variables that had been missed until then. */
+export type BadExpansion = Failure & Pick<Expanded, 'unmatched'>
+
 type Part = string | Failure
 const end = '\uFFFD'
 const digit = /\p{Nd}/u
@@ -217,9 +220,10 @@ const trimmed = (value: string, word: string, sign: '#' | '%'): Part => {
  * Replaces `$name`, `${name}`, `${name:-word}`, `:+`, `:?`, `#`, `##`, `%`, `%%`, `/` and `//` and takes quotes and
  * escapes away, as BuildKit does it in the arguments of an instruction (recording build-errors has its messages).
  */
-export const expand = (source: string, variables: Variables, options: ExpandOptions = {}): Expanded | Failure => {
+export const expand = (source: string, variables: Variables, options: ExpandOptions = {}): Expanded | BadExpansion => {
   const expansion = new Expansion(source, variables, options)
   const result = expansion.until(undefined, options.rawEscapes ?? false)
-  if (failed(result)) return failure(`failed to process ${JSON.stringify(source)}: ${result.message}`)
-  return { ...result, matched: expansion.matched, unmatched: expansion.unmatched }
+  const { matched, unmatched } = expansion
+  if (!failed(result)) return { ...result, matched, unmatched }
+  return { ...failure(`failed to process ${JSON.stringify(source)}: ${result.message}`), unmatched }
 }

@@ -45,8 +45,6 @@ export interface Job {
   readonly vertices: readonly Vertex[]
   readonly warnings: readonly Warning[]
   readonly conversion?: Conversion
-  /** What had to be fetched for the base images, by their references. */
-  readonly fetched: Readonly<Record<string, readonly { readonly blob: string; readonly size: number }[]>>
   /** What of the context is needed. */
   readonly context: Dir
   /** Operations that are still to be done. */

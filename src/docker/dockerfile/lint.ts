@@ -30,8 +30,6 @@ export const rules = {
     `Default value for ARG ${image} results in empty or invalid base image name`,
   FromPlatformFlagConstDisallowed: (platform: string) =>
     `FROM --platform flag should not use constant value ${quote(platform)}`,
-  CopyIgnoredFile: (name: string, path: string) =>
-    `Attempting to ${name} file ${quote(path)} that is excluded by .dockerignore`,
 } as const satisfies Readonly<Record<string, (...words: never[]) => string>>
 
 export type Rule = keyof typeof rules

@@ -58,6 +58,9 @@ export type Op =
   | (Common & { readonly kind: 'copy'; readonly on: Ref; readonly actions: readonly CopyAction[] })
   | (Common & { readonly kind: 'mkdir'; readonly on: Ref; readonly path: string; readonly user: string })
 
+export type ImageOp = Extract<Op, { kind: 'image' }>
+export type LayerOp = Exclude<Op, ImageOp>
+
 const identity = (op: Op): string => JSON.stringify({ ...op, name: undefined, lines: undefined })
 
 /** Operations in order; one that is there already is not added again, as in BuildKit's graph. */

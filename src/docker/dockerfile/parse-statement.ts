@@ -130,7 +130,7 @@ const parsers: { readonly [N in InstructionName]: (parts: Parts, name: N) => Par
 
 /** One statement as the instruction that it names. */
 export const parseStatement = (name: InstructionName, statement: Statement, escape: string): Parsed => {
-  const [, keyword = '', args = ''] = /^(\S+)\s*([^]*)$/.exec(statement.text)!
+  const [, keyword = '', args = ''] = /^(\S*)\s*([^]*)$/.exec(statement.text)!
   const { flags: words, rest } = splitFlags(args)
   const flags = readFlags(words, instructions[name].flags)
   if (failed(flags)) return flags

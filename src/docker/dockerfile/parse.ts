@@ -6,7 +6,7 @@ import { scan, type Statement } from './scan.ts'
 import { hint, nearestName } from './suggest.ts'
 import type { Dockerfile, Instruction, InstructionOf, Stage } from './syntax.ts'
 
-const keywordOf = (statement: Statement): string => /^\S+/.exec(statement.text)![0]
+const keywordOf = (statement: Statement): string => /^\S*/.exec(statement.text)![0]
 
 const named = (statement: Statement): InstructionName | Failure => {
   const keyword = keywordOf(statement)

@@ -1,10 +1,10 @@
 import type { Dir } from '../fs/node.ts'
 import { get, textOf } from '../fs/tree.ts'
 import type { Tx } from '../engine/tx.ts'
-import { findBase, missingBase, notFound, type FoundBase } from './base-image.ts'
+import { findBase, missingBase, notFound } from './base-image.ts'
 import { cacheKey, remember } from './cache.ts'
 import { neededContext } from './context.ts'
-import { convert, type Conversion } from './convert.ts'
+import { convert, type BaseImage, type Conversion } from './convert.ts'
 import { failed, failure, type Failure } from './failure.ts'
 import { globalArgs } from './globals.ts'
 import { filtered, readIgnore, type Ignore } from './ignore.ts'
@@ -26,7 +26,7 @@ interface Plan {
   readonly file: Dockerfile
   readonly graph: StageGraph
   readonly target: number
-  readonly bases: ReadonlyMap<string, FoundBase>
+  readonly bases: ReadonlyMap<string, BaseImage>
 }
 
 const directives = (text: string): { check?: string } => {
@@ -48,7 +48,7 @@ const ignoreOf = (files: Dir): Ignore => {
 
 /** Finds the images that reachable stages begin with, and puts their triggers before the steps of those stages. */
 const resolveBases = (tx: Tx, job: Job, graph: StageGraph, target: number, escape: string): { job: Job; bases: Plan['bases'] } => {
-  const bases = new Map<string, FoundBase>()
+  const bases = new Map<string, BaseImage>()
   let next = job
   for (let changed = true; changed && !next.failure; ) {
     changed = false
@@ -57,11 +57,8 @@ const resolveBases = (tx: Tx, job: Job, graph: StageGraph, target: number, escap
       if (base === 'scratch' || 'stage' in base || bases.has(base.full)) continue
       const found = findBase(tx, base.full, job.options.pull)
       next = withVertex(next, metadataVertex(base.full, tx.clock, found))
-      if (found) {
-        bases.set(base.full, found)
-        next = { ...next, fetched: { ...next.fetched, [found.base.reference]: found.fetched } }
-      }
-      if (!found) next = { ...next, failure: next.failure ?? { ...missingBase(base.image, base.full, graph.names), lines } }
+      if (found) bases.set(base.full, found)
+      else next = { ...next, failure: next.failure ?? { ...missingBase(base.image, base.full, graph.names), lines } }
       changed = true
     }
     const problem = next.failure ? undefined : addTriggers(graph, target, bases, escape)
@@ -70,7 +67,7 @@ const resolveBases = (tx: Tx, job: Job, graph: StageGraph, target: number, escap
   return { job: next, bases }
 }
 
-const metadataVertex = (full: string, now: number, found: FoundBase | undefined) =>
+const metadataVertex = (full: string, now: number, found: BaseImage | undefined) =>
   vertexAt(`[internal] load metadata for ${full}`, now, found ? {} : { result: 'failed', error: notFound(full) })
 
 const planned = (tx: Tx, job: Job, linter: Linter): { job: Job; plan?: Plan; failure?: Failure } => {
@@ -90,15 +87,15 @@ const planned = (tx: Tx, job: Job, linter: Linter): { job: Job; plan?: Plan; fai
   return { job: resolved.job, failure: resolved.job.failure, plan: { file, graph, target, bases: resolved.bases } }
 }
 
-const converted = (job: Job, { file, graph, target, bases }: Plan, linter: Linter, ignore: Ignore): Conversion | Failure => {
+const converted = (job: Job, { file, graph, target, bases }: Plan, linter: Linter): Conversion | Failure => {
   const { options } = job
   const buildArgs = new Map(options.buildArgs)
   const globals = globalArgs(file, buildArgs, options.target)
   if (failed(globals)) return globals
   const stages = options.noCacheStages.map((name) => name.toLowerCase())
   return convert({
-    escape: file.escape, graph, target, globals, buildArgs, labels: options.labels, ignore, linter,
-    bases: new Map([...bases].map(([full, { base }]) => [full, base])),
+    escape: file.escape, graph, target, globals, buildArgs, labels: options.labels, linter,
+    bases,
     fresh: (stage) => options.noCache || stages.includes(stage),
   })
 }
@@ -137,14 +134,14 @@ const withWarnings = (job: Job, linter: Linter): Job => {
 /** Everything up to the first operation: the file read, images found, the context taken in. A failure ends it there. */
 export const prepareJob = (tx: Tx, options: BuildOptions): Job => {
   const linter = new Linter(readChecks(directives(options.file.text).check))
-  const begun: Job = { options, vertices: [definition(tx, options)], warnings: [], context: { ...options.context, entries: new Map() }, queue: [], results: {}, fetched: {} }
+  const begun: Job = { options, vertices: [definition(tx, options)], warnings: [], context: { ...options.context, entries: new Map() }, queue: [], results: {} }
   const { job, plan, failure: problem } = planned(tx, begun, linter)
   if (problem || !plan) return { ...withWarnings(job, linter), failure: problem }
   const files = ignoreFile(options)
   const status = statusAt('transferring context:', tx.clock, transferSize(files))
   const ready = withVertex(job, vertexAt('[internal] load .dockerignore', tx.clock, { statuses: [status] }))
   const ignore = ignoreOf(files)
-  const conversion = converted(ready, plan, linter, ignore)
+  const conversion = converted(ready, plan, linter)
   if (failed(conversion)) return { ...withWarnings(ready, linter), failure: conversion }
   const warned = withWarnings(ready, linter)
   if (linter.violation) return { ...warned, failure: failure(linter.violation) }

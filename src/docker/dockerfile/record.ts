@@ -13,7 +13,7 @@ const linesOf = (text: string): BuildRecord['lines'] => {
   const lines = text.split('\n')
   return (lines.at(-1) === '' ? lines.slice(0, -1) : lines).map((line, index) => {
     const owner = statements.find(({ lines: { from, to } }) => index + 1 >= from && index + 1 <= to)
-    const instruction = owner && /^\S+/.exec(owner.text)![0].toUpperCase()
+    const instruction = owner && /^\S*/.exec(owner.text)![0].toUpperCase()
     return { text: line, number: index + 1, ...(instruction ? { instruction } : {}) }
   })
 }

@@ -1,4 +1,4 @@
-import type { Disk, Mount } from '../fs/disk.ts'
+import type { Mount } from '../fs/disk.ts'
 import type { Dir, Node } from '../fs/node.ts'
 import { dirname, parts } from '../fs/path.ts'
 import { dir, emptyDir, file } from '../fs/tree.ts'
@@ -10,7 +10,9 @@ import { kernelRefuses, startFailed } from '../engine/runtime-error.ts'
 import { removeSandbox, sandboxName } from '../engine/sandbox.ts'
 import type { Tx } from '../engine/tx.ts'
 import { findUser, type User } from '../engine/user.ts'
+import type { Digest } from '../oci/types.ts'
 import type { Fd } from '../shell/types.ts'
+import { cacheKey, remember } from './cache.ts'
 import { failed, failure, type Failure } from './failure.ts'
 import type { Op, RunMount } from './ops.ts'
 import { withoutStubs } from './stubs.ts'
@@ -48,27 +50,40 @@ const ownMounts = ({ script }: RunOp, disk: string): readonly Mount[] => {
   return [at('/etc/resolv.conf', '/resolv.conf'), at('/etc/hosts', '/hosts'), ...(script ? [at('/dev/pipes', '/pipes')] : [])]
 }
 
-/** The disk behind a mount; a cache keeps what is written to it for the next build. */
-const mountDisk = (tx: Tx, space: string, mount: RunMount, index: number, tree: Dir | undefined): string => {
-  const name = mount.type === 'cache' ? `buildcache/${mount.id}` : `${space}/mount${index}`
-  const kept = mount.type === 'cache' && tx.machine.kernel.disks.has(name)
-  const mode = mount.type === 'tmpfs' ? 0o1777 : 0o755
-  const disk: Disk = { kind: 'tree', root: tree ?? dir({}, { mode, mtime: mtime(tx) }) }
-  if (!kept) tx.machine.setDisk(name, disk)
-  return name
+const cacheMountKey = ({ id }: RunMount): Digest => cacheKey('cache mount', id)
+
+const mountName = (space: string, index: number): string => `${space}/mount${index}`
+
+/** What is behind a mount when the command starts; a cache has what the last build left in it. */
+const mountRoot = (tx: Tx, mount: RunMount, tree: Dir | undefined): Dir => {
+  const kept = mount.type === 'cache' ? tx.engine.cache.get(cacheMountKey(mount))?.files : undefined
+  const fresh = dir({}, { mode: mount.type === 'tmpfs' ? 0o1777 : 0o755, mtime: mtime(tx) })
+  return kept ?? tree ?? fresh
+}
+
+/** Keeps what the command left in the caches that it mounted. */
+const keepCaches = (tx: Tx, op: RunOp, space: string): void => {
+  for (const [index, mount] of op.mounts.entries()) {
+    const disk = tx.machine.kernel.disks.get(mountName(space, index))
+    if (mount.type !== 'cache' || disk?.kind !== 'tree') continue
+    remember(tx, cacheMountKey(mount), { files: disk.root, description: `cached mount ${mount.target} from exec ${op.argv.join(' ')}` })
+  }
 }
 
 const givenMounts = (tx: Tx, space: string, op: RunOp, trees: readonly (Dir | undefined)[]): readonly Mount[] =>
   op.mounts
     .map((mount, index) => ({ mount, index }))
     .filter(({ mount }) => mount.type !== 'secret' && mount.type !== 'ssh')
-    .map(({ mount, index }) => ({
-      at: mount.target,
-      disk: mountDisk(tx, space, mount, index, trees[index]),
-      ...(mount.type === 'bind' ? { from: mount.source } : {}),
-      type: mount.type === 'tmpfs' ? ('tmpfs' as const) : ('bind' as const),
-      ...(mount.readonly ? { readonly: true as const } : {}),
-    }))
+    .map(({ mount, index }) => {
+      tx.machine.setDisk(mountName(space, index), { kind: 'tree', root: mountRoot(tx, mount, trees[index]) })
+      return {
+        at: mount.target,
+        disk: mountName(space, index),
+        ...(mount.type === 'bind' ? { from: mount.source } : {}),
+        type: mount.type === 'tmpfs' ? ('tmpfs' as const) : ('bind' as const),
+        ...(mount.readonly ? { readonly: true as const } : {}),
+      }
+    })
 
 /** Makes the folders that the mounts lie in, and the working folder, where they are missing. */
 const makeFolders = (tx: Tx, space: string, op: RunOp): readonly string[] => {
@@ -91,7 +106,8 @@ const environment = (op: RunOp, user: User): Readonly<Record<string, string>> =>
 
 /** Ends what was set up. */
 export const endRun = (tx: Tx, op: RunOp, space: string): void => {
-  op.mounts.forEach((_, index) => tx.machine.setDisk(`${space}/mount${index}`, undefined))
+  keepCaches(tx, op, space)
+  op.mounts.forEach((_, index) => tx.machine.setDisk(mountName(space, index), undefined))
   removeSandbox(tx, space)
 }
 

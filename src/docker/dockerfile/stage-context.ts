@@ -1,6 +1,5 @@
-import { expand, type Expanded, type ExpandOptions, type Variables } from './expand.ts'
+import { expand, type BadExpansion, type Expanded, type ExpandOptions, type Variables } from './expand.ts'
 import { failed, type Failure, type Lines } from './failure.ts'
-import type { Ignore } from './ignore.ts'
 import type { Linter } from './lint.ts'
 import type { Origin, OpList } from './ops.ts'
 import type { Draft } from './draft.ts'
@@ -15,7 +14,6 @@ export interface StageContext {
   readonly buildArgs: Variables
   /** ARGs before the first FROM and the predefined ones. */
   readonly globals: Variables
-  readonly ignore: Ignore
   /** Not looked up in the cache. */
   readonly fresh: boolean
   /** Where `--from` takes files from; a stage that comes later is a failure. */
@@ -39,9 +37,9 @@ export const expandIn = (
   lines: Lines,
   text: string,
   options: ExpandOptions = {},
-): Expanded | Failure => {
+): Expanded | BadExpansion => {
   const expanded = expand(text, draft.env, { escape: cx.escape, ...options })
-  if (!failed(expanded)) warn(cx, draft, lines, expanded.unmatched)
+  warn(cx, draft, lines, expanded.unmatched)
   return expanded
 }
 

@@ -40,13 +40,16 @@ const checkPlatform = (linter: Linter, from: FromInstruction, globals: Variables
   const found = expand(from.platform, globals, { escape })
   if (failed(found)) return failure(`failed to process arguments for platform : ${found.message}`)
   if (found.text === '') return failure(`empty platform value from expression ${from.platform}`)
+  const wrong = platformProblem(found.text)
+  // BuildKit shows the place twice.
+  if (wrong) return { ...wrong, lines: from.lines, more: [from.lines] }
   const constant = found.matched.size + found.unmatched.size === 0
   const named = from.stage !== undefined && found.text.split('/').some((part) => from.stage!.includes(part))
   if (found.matched.size === 1 && found.matched.has('TARGETPLATFORM') && found.text === platform) {
     linter.warn('RedundantTargetPlatform', from.lines, from.platform)
   }
   if (constant && !named) linter.warn('FromPlatformFlagConstDisallowed', from.lines, found.text)
-  return platformProblem(found.text)
+  return undefined
 }
 
 /** The graph of a file's stages, each FROM expanded. */

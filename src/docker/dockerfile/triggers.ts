@@ -1,4 +1,4 @@
-import type { FoundBase } from './base-image.ts'
+import type { BaseImage } from './convert.ts'
 import { failed, failure, type Failure, type Lines } from './failure.ts'
 import { parseInstruction } from './parse.ts'
 import { scan } from './scan.ts'
@@ -16,10 +16,10 @@ const parseTrigger = (text: string, lines: Lines, escape: string): StageStep | F
 }
 
 /** The triggers of what a stage begins with: an image's, or those that stand in another stage. */
-const triggersOf = (graph: StageGraph, index: number, bases: ReadonlyMap<string, FoundBase>): readonly string[] => {
+const triggersOf = (graph: StageGraph, index: number, bases: ReadonlyMap<string, BaseImage>): readonly string[] => {
   const { base } = graph.stages[index]!
   if (base === 'scratch') return []
-  if ('image' in base) return bases.get(base.full)?.base.config.config.OnBuild ?? []
+  if ('image' in base) return bases.get(base.full)?.config.config.OnBuild ?? []
   return graph.stages[base.stage]!.steps.flatMap((step) => (step.name === 'ONBUILD' ? [step.value] : []))
 }
 
@@ -27,7 +27,7 @@ const triggersOf = (graph: StageGraph, index: number, bases: ReadonlyMap<string,
 export const addTriggers = (
   graph: StageGraph,
   target: number,
-  bases: ReadonlyMap<string, FoundBase>,
+  bases: ReadonlyMap<string, BaseImage>,
   escape: string,
 ): Failure | undefined => {
   for (const index of graph.reachable(target)) {

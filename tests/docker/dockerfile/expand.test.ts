@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { expand, type ExpandOptions } from '../../../src/docker/dockerfile/expand.ts'
 import { failed } from '../../../src/docker/dockerfile/failure.ts'
 
-const variables = new Map([['x', 'one two'], ['empty', ''], ['path', '/a/b/c.tar.gz']])
+const variables = new Map([
+  ['x', 'one two'],
+  ['empty', ''],
+  ['path', '/a/b/c.tar.gz'],
+])
 const result = (text: string, options?: ExpandOptions): string => {
   const expanded = expand(text, variables, options)
   return failed(expanded) ? `! ${expanded.message}` : expanded.text
@@ -11,7 +15,7 @@ const result = (text: string, options?: ExpandOptions): string => {
 
 const cases: readonly [string, string][] = [
   ['$x-${x}', 'one two-one two'],
-  ["'$x' \"$x\" \\$x", '$x one two $x'],
+  ['\'$x\' "$x" \\$x', '$x one two $x'],
   ['${no:-y}${empty:-z}${empty-z}', 'yz'],
   ['${x:+set}${no:+set}${empty+set}', 'setset'],
   ['${no:-${x}}', 'one two'],
@@ -45,16 +49,39 @@ describe('variables in an instruction', () => {
   })
 
   it('leaves text without special characters alone', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      const plain = text.replace(/[$'"\\]/g, '')
-      expect(result(plain)).toBe(plain)
-    }))
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const plain = text.replace(/[$'"\\]/g, '')
+        expect(result(plain)).toBe(plain)
+      }),
+    )
   })
 
   it('never throws', () => {
-    const piece = fc.constantFrom('$', '{', '}', ':', '-', '+', '?', '#', '%', '/', '*', '\\', '"', "'", 'x', 'no', ' ', '[')
-    fc.assert(fc.property(fc.array(piece), (pieces) => {
-      expect(result(pieces.join(''))).toBeTypeOf('string')
-    }))
+    const piece = fc.constantFrom(
+      '$',
+      '{',
+      '}',
+      ':',
+      '-',
+      '+',
+      '?',
+      '#',
+      '%',
+      '/',
+      '*',
+      '\\',
+      '"',
+      "'",
+      'x',
+      'no',
+      ' ',
+      '[',
+    )
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        expect(result(pieces.join(''))).toBeTypeOf('string')
+      }),
+    )
   })
 })

@@ -61,7 +61,12 @@ describe('what an instruction says', () => {
 
   it('takes both forms of ENV', () => {
     expect(steps('ENV A=1 B="x y"\nENV C d e')).toMatchObject([
-      { pairs: [{ key: 'A', value: '1' }, { key: 'B', value: '"x y"' }] },
+      {
+        pairs: [
+          { key: 'A', value: '1' },
+          { key: 'B', value: '"x y"' },
+        ],
+      },
       { pairs: [{ key: 'C', value: 'd e', old: true }] },
     ])
   })
@@ -90,16 +95,28 @@ const words: readonly [string, string][] = [
   ['FROM alpine x', 'dockerfile parse error on line 1: FROM requires either one or three arguments'],
   ['FROM alpine\nCOPY --foo=1 a b', 'dockerfile parse error on line 2: unknown flag: --foo (did you mean from?)'],
   ['FROM alpine\nCOPY --from a b', 'dockerfile parse error on line 2: missing a value on flag: --from'],
-  ['FROM alpine\nCOPY --link=foo a b', 'dockerfile parse error on line 2: expecting boolean value for flag --link, not: foo'],
+  [
+    'FROM alpine\nCOPY --link=foo a b',
+    'dockerfile parse error on line 2: expecting boolean value for flag --link, not: foo',
+  ],
   ['FROM alpine\nCOPY --chown=1 --chown=2 a b', 'dockerfile parse error on line 2: duplicate flag specified: --chown'],
   ['FROM alpine\nCOPY a <<E\nx\nE', 'dockerfile parse error on line 2: COPY cannot accept a heredoc as a destination'],
   ['FROM alpine\nCMD ["a", 1]', 'when using JSON array syntax, arrays must be comprised of strings only'],
   ['FROM alpine\nRUN cat <<EOF\nx', 'unterminated heredoc'],
   ['FROM alpine\nSHELL sh -c', 'dockerfile parse error on line 2: SHELL requires the arguments to be in JSON form'],
   ['FROM alpine\nHEALTHCHECK foo', 'dockerfile parse error on line 2: Unknown type "FOO" in HEALTHCHECK (try CMD)'],
-  ['FROM alpine\nHEALTHCHECK --interval=5 CMD x', 'dockerfile parse error on line 2: time: missing unit in duration "5"'],
-  ['FROM alpine\nHEALTHCHECK --retries=-1 CMD x', 'dockerfile parse error on line 2: --retries cannot be negative (-1)'],
-  ['FROM alpine\nONBUILD ONBUILD RUN x', "dockerfile parse error on line 2: Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"],
+  [
+    'FROM alpine\nHEALTHCHECK --interval=5 CMD x',
+    'dockerfile parse error on line 2: time: missing unit in duration "5"',
+  ],
+  [
+    'FROM alpine\nHEALTHCHECK --retries=-1 CMD x',
+    'dockerfile parse error on line 2: --retries cannot be negative (-1)',
+  ],
+  [
+    'FROM alpine\nONBUILD ONBUILD RUN x',
+    "dockerfile parse error on line 2: Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed",
+  ],
   ['# escape=x\nFROM alpine', "invalid escape token 'x' does not match ` or \\"],
 ]
 
@@ -130,21 +147,32 @@ describe('laws of parsing', () => {
       fc.property(dockerfileText, (text) => {
         const parsed = parseDockerfile(text)
         if (failed(parsed)) expect(excerpt('Dockerfile', text, parsed)).toBeTypeOf('string')
-        else for (const { from, steps: rest } of parsed.stages) expect([from, ...rest].every((one) => one.lines.from > 0)).toBe(true)
+        else
+          for (const { from, steps: rest } of parsed.stages)
+            expect([from, ...rest].every((one) => one.lines.from > 0)).toBe(true)
       }),
     )
   })
 
   it('finds every instruction of an ordinary file where dockerfile-ast finds it', () => {
     const line = fc.constantFrom(
-      'FROM alpine', 'RUN echo a && \\\n  echo b', '# note', '', 'COPY a b', 'RUN <<EOF\nx\nEOF', 'ENV A=1 \\\n\n  B=2', 'CMD ["x"]',
+      'FROM alpine',
+      'RUN echo a && \\\n  echo b',
+      '# note',
+      '',
+      'COPY a b',
+      'RUN <<EOF\nx\nEOF',
+      'ENV A=1 \\\n\n  B=2',
+      'CMD ["x"]',
       'RUN a \\\n# inside\n b',
     )
     fc.assert(
       fc.property(fc.array(line, { minLength: 1 }), (lines) => {
         const text = lines.join('\n')
         const ours = scan(text)
-        const theirs = DockerfileParser.parse(text).getInstructions().map((one) => one.getRange()!)
+        const theirs = DockerfileParser.parse(text)
+          .getInstructions()
+          .map((one) => one.getRange()!)
         const found = failed(ours) ? [] : ours.statements.map(({ lines: { from, to } }) => [from, to])
         expect(found).toEqual(theirs.map(({ start, end }) => [start.line + 1, end.line + 1]))
       }),
