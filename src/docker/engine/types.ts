@@ -223,7 +223,7 @@ export interface Network {
 export interface CacheEntry {
   readonly key: Digest
   readonly layer?: Digest // chain id
-  /** The files of a build context that the daemon has been sent, so that only what changed is sent again. */
+  /** The files of a build context that was sent, so that only what changed is sent again; of a cache, what RUN left in it. */
   readonly files?: Dir
   readonly created: number
   readonly used: number
