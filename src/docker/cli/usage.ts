@@ -77,5 +77,7 @@ export const countErrorText = (command: Command, shown: string, given: number): 
   const wrong = wrongCount(command, given)
   if (wrong === undefined) return undefined
   const end = `${wrong.hint} 'docker ${shown} --help' for more information\n`
-  return `docker: 'docker ${shown}' ${wrong.what}\n\n${usageLine(command, shown)}\n\n${end}`
+  // Buildx is a program of its own, with its own way to begin an error.
+  const begin = shown.startsWith('buildx ') ? 'ERROR: docker' : 'docker'
+  return `${begin}: 'docker ${shown}' ${wrong.what}\n\n${usageLine(command, shown)}\n\n${end}`
 }
