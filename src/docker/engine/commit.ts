@@ -1,7 +1,6 @@
-import { makeImage } from '../oci/manifest.ts'
 import { makeLayer } from '../oci/layer.ts'
 import { parseReference } from '../oci/reference.ts'
-import type { Digest, History, Image, ImageConfig, Layer, RunConfig } from '../oci/types.ts'
+import type { Bundle, Digest, History, Image, ImageConfig, Layer, RunConfig } from '../oci/types.ts'
 import { addImage } from './add-image.ts'
 import { note } from './containers.ts'
 import { disk } from './disks.ts'
@@ -10,6 +9,7 @@ import { thaw } from './kill.ts'
 import { pause } from './pause.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
+import { describe, sealImage } from './seal-image.ts'
 import { sayImage } from './tag.ts'
 import type { Tx } from './tx.ts'
 import type { Container } from './types.ts'
@@ -63,7 +63,7 @@ function store(tx: Tx, container: Container, config: RunConfig, options: CommitO
   return id
 }
 
-function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, options: CommitOptions) {
+function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, options: CommitOptions): Bundle {
   const { layers, blobs } = tx.engine
   const below = base.layers.flatMap((chain) => layers.get(chain) ?? [])
   const top = topLayer(tx, container, below.at(-1))
@@ -77,10 +77,15 @@ function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, o
     os: base.config.os,
     rootfs: { type: 'layers', diff_ids: [...base.config.rootfs.diff_ids, ...(top ? [top.layer.diffId] : [])] },
   }
-  const all = top ? [...below, top.layer] : below
-  const { image, blobs: own } = makeImage(configured, all, base.id, 'oci')
   const kept = below.flatMap((layer) => (blobs.has(layer.blob) ? [[layer.blob, blobs.get(layer.blob)!] as const] : []))
-  return { image, layers: all, blobs: new Map([...kept, ...own, ...(top ? [[top.layer.blob, top.gzip] as const] : [])]) }
+  return sealImage({
+    config: configured,
+    layers: top ? [...below, top.layer] : below,
+    descriptors: [...base.manifest.layers, ...(top ? [describe(top.layer)] : [])],
+    parent: base.id,
+    indent: 4,
+    blobs: new Map([...kept, ...(top ? [[top.layer.blob, top.gzip] as const] : [])]),
+  })
 }
 
 function topLayer(tx: Tx, container: Container, below: Layer | undefined): { layer: Layer; gzip: Uint8Array } | undefined {

@@ -16,6 +16,8 @@ export function wrongWith(options: CreateOptions): Problem | undefined {
   if (workdir !== '' && !workdir.startsWith('/')) return problem('relativeWorkdir', { path: workdir })
   const signal = stopSignal === '' ? undefined : parseSignal(stopSignal)
   if (isProblem(signal)) return signal
+  const bridge = !options.network || options.network === 'bridge'
+  if (options.ip && bridge) return problem('noFixedAddress', {})
   return healthProblem(options) ?? policyProblem(options.restart) ?? memoryProblem(memory, memorySwap) ?? cpuProblem(cpus)
 }
 

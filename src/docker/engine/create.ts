@@ -1,6 +1,7 @@
 import { isFsError, stat } from '../fs/view.ts'
 import type { Union } from '../fs/disk.ts'
 import { emptyDir } from '../fs/tree.ts'
+import { parseReference } from '../oci/reference.ts'
 import type { Image } from '../oci/types.ts'
 import { hostSpace } from '../shell/kernel.ts'
 import { note, putContainer } from './containers.ts'
@@ -28,8 +29,13 @@ export function create(tx: Tx, options: CreateOptions): Container | Problem {
   if (isProblem(found)) return found
   const image = tx.engine.images.get(found.id)!
   const platform = `${image.config.os}/${image.config.architecture}`
-  if (options.platform && options.platform !== platform) return problem('noPlatform', { image: options.image, platform: options.platform })
+  if (options.platform && options.platform !== platform) return problem('noPlatform', { image: nameOf(options.image), platform: options.platform })
   return assemble(tx, options, image)
+}
+
+const nameOf = (image: string): string => {
+  const parsed = parseReference(image)
+  return 'error' in parsed ? image : parsed.familiar
 }
 
 function assemble(tx: Tx, options: CreateOptions, image: Image): Container | Problem {

@@ -8,13 +8,17 @@ import { nextRestart } from './restart-policy.ts'
 import type { Tx } from './tx.ts'
 import type { Container } from './types.ts'
 
-/** The first process of a container has ended: its namespaces go, its files stay; the restart policy says what is next. */
-export function died(tx: Tx, container: Container, exitCode: number): void {
+/**
+ * The first process of a container has ended: its namespaces go, its files stay; the restart policy says what is next.
+ * `first` is called when the new state is there, before anything is said of the end.
+ */
+export function died(tx: Tx, container: Container, exitCode: number, first?: () => void): void {
   takeDown(tx, container)
   const again = nextRestart(container, exitCode, tx.clock)
   const after = { ...quiet, ...again, exitCode, finished: tx.clock, health: stopHealth(container.health) }
   const now = move(tx, container.id, again ? 'crash' : 'die', after)
   if (!now) return
+  first?.()
   sayDown(tx, container, now)
   for (const client of container.attached) answer(tx, client.pid, exitCode)
   if (now.spec.autoRemove && !again) purge(tx, now, { volumes: true })

@@ -1,12 +1,12 @@
 import { gunzip, isGzip } from '../oci/gzip.ts'
 import { makeLayer } from '../oci/layer.ts'
 import { layerTree } from '../oci/layer-tar.ts'
-import { makeImage } from '../oci/manifest.ts'
 import { parseReference } from '../oci/reference.ts'
 import type { Digest, RunConfig } from '../oci/types.ts'
 import { addImage } from './add-image.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
+import { describe, sealImage } from './seal-image.ts'
 import { sayImage } from './tag.ts'
 import type { Tx } from './tx.ts'
 
@@ -27,13 +27,14 @@ export function importImage(tx: Tx, archive: Uint8Array, options: ImportOptions 
   if (isProblem(config)) return config
   const tar = isGzip(archive) ? gunzip(archive) : archive
   const tree = 'error' in tar ? tar : layerTree(tar)
-  if ('error' in tree) return problem('badArchive', { text: `failed to unpack image: ${tree.error}` })
+  if ('error' in tree) return problem('daemon', { text: `failed to unpack image: ${tree.error}` })
   const { layer, gzip } = makeLayer(tree)
-  const { image, blobs } = makeImage(configuration(tx, options, config, layer.diffId), [layer], undefined, 'oci')
-  addImage(tx, { image, layers: [layer], blobs: new Map([...blobs, [layer.blob, gzip]]) }, name ? [name.full] : [])
-  if (name) sayImage(tx, 'tag', image.id, name.familiar)
-  sayImage(tx, 'import', image.id, image.id)
-  return image.id
+  const made = configuration(tx, options, config, layer.diffId)
+  const blobs = new Map([[layer.blob, gzip]])
+  const id = addImage(tx, sealImage({ config: made, layers: [layer], descriptors: [describe(layer)], indent: 0, blobs }), name ? [name.full] : [])
+  if (name) sayImage(tx, 'tag', id, name.familiar)
+  sayImage(tx, 'import', id, id)
+  return id
 }
 
 function configuration(tx: Tx, { message, platform = '' }: ImportOptions, config: RunConfig, diffId: Digest) {

@@ -34,7 +34,7 @@ export const messages = {
     'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
   ),
   noPlatform: daemon('image with reference {image} was found but does not provide the specified platform ({platform})'),
-  badArchive: daemon('{text}'),
+  badArchive: client('{text}'),
 
   badName: daemon('Invalid container name ({name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'),
   nameInUse: daemon(
@@ -98,6 +98,9 @@ export const messages = {
   ),
   shortVolumeName: daemon('create {name}: volume name is too short, names should be at least two alphanumeric characters'),
 
+  noFixedAddress: daemon(
+    'invalid config for network bridge: invalid endpoint settings:\n* user specified IP address is supported on user defined networks only\n* user specified IP address is supported only when connecting to networks with user configured subnets',
+  ),
   networkExists: daemon('network with name {name} already exists'),
   badNetworkName: daemon('invalid network name {name}: only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'),
   predefinedCreate: daemon('operation is not permitted on predefined {name} network'),

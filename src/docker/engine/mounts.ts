@@ -1,5 +1,5 @@
 import type { Mount, View } from '../fs/disk.ts'
-import { dirname, parts } from '../fs/path.ts'
+import { dirname, normalize, parts } from '../fs/path.ts'
 import { dir } from '../fs/tree.ts'
 import { isFsError, realpath, stat, writeFile } from '../fs/view.ts'
 import { hostSpace } from '../shell/kernel.ts'
@@ -85,6 +85,7 @@ function place(view: View, mount: Mount, seconds: number): View | string {
   const whole: View = { mounts: [{ at: '/', disk: mount.disk, type: 'root' }], disks: view.disks }
   const shown = stat(whole, root, mount.from ?? '/')
   const isFile = !isFsError(shown) && shown.kind !== 'dir'
+  if (normalize(mount.at) === '/') return ON_ROOT
   const there = stat(view, root, mount.at)
   if (!isFsError(there)) return (there.kind !== 'dir') === isFile ? view : 'not a directory'
   const parent = mkdirAll(view, isFile ? dirname(mount.at) : mount.at, seconds)
@@ -94,10 +95,16 @@ function place(view: View, mount: Mount, seconds: number): View | string {
   return isFsError(disks) ? 'not a directory' : { ...parent, disks }
 }
 
+const ON_ROOT = 'on the root'
+
 // The words are runc's; the recordings have them for a file on a folder and a folder on a file.
 function cannotMount(container: Container, mount: Mount, why: string): Problem {
   const asked = container.spec.mounts.find((one) => one.target === mount.at)
   const source = asked ? sourceOf(asked) : mount.at
+  if (why === ON_ROOT) {
+    const top = `/var/lib/docker/rootfs/overlayfs/${container.id}`
+    return initFailed(`error mounting "${source}" to rootfs at "/": create mountpoint for / mount: mountpoint "${top}" is on the top of rootfs "${top}"`)
+  }
   return initFailed(
     `error mounting "${source}" to rootfs at "${mount.at}": mount src=${source}, dst=${mount.at}, dstFd=/proc/thread-self/fd/14, ` +
       `flags=MS_BIND|MS_REC: ${why}: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified ` +

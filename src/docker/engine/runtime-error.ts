@@ -24,10 +24,14 @@ export const badFolder = (path: string): Problem =>
 export const relativeFolder = (): Problem =>
   problem('runtime', { text: 'OCI runtime exec failed: exec failed: Cwd must be an absolute path' }, 128)
 
-/** runc has started, and the kernel refuses the file: no runc error, the container ends with 255 and this in its log (exit-codes). */
-export function kernelRefuses(name: string, error: SpawnError): string | undefined {
-  if (error.errno === 'ENOEXEC') return `exec ${name}: exec format error\n`
-  return error.errno === 'ENOENT' && name.includes('/') && error.path !== name ? `exec ${name}: no such file or directory\n` : undefined
+/**
+ * runc has started, and the kernel refuses the file: no runc error, the container ends with 255 and this in its log. A
+ * script whose interpreter is missing is such a file; `there` says that the file itself is not missing.
+ */
+export function kernelRefuses(name: string, error: SpawnError, there = false): string | undefined {
+  const path = error.path.startsWith('/') ? error.path : name
+  if (error.errno === 'ENOEXEC') return `exec ${path}: exec format error\n`
+  return error.errno === 'ENOENT' && (there || error.path !== name) ? `exec ${path}: no such file or directory\n` : undefined
 }
 
 function whyNot(name: string, { errno }: SpawnError): string {

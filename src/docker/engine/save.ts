@@ -37,7 +37,7 @@ function choose(tx: Tx, ref: string): readonly (readonly [Digest, readonly strin
 }
 
 function namedOf(tx: Tx, id: Digest, names: readonly string[]): Named {
-  const pulled = names.some((name) => tx.world.find(name)?.image.id === id)
+  const pulled = names.length > 0 && names.every((name) => tx.world.find(name)?.image.id === id)
   return { bundle: bundleOf(tx, tx.engine.images.get(id)!), names, pulled }
 }
 

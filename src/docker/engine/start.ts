@@ -1,12 +1,13 @@
 import type { Mount, Union } from '../fs/disk.ts'
 import { bytesOf, file, put } from '../fs/tree.ts'
-import { isFsError } from '../fs/view.ts'
+import { absolute } from '../fs/path.ts'
+import { isFsError, stat } from '../fs/view.ts'
 import { binary } from '../shell/binary.ts'
 import type { Fd } from '../shell/types.ts'
 import { configDisk } from './config-files.ts'
-import { isUp, move, note, patch } from './containers.ts'
+import { move, note, patch } from './containers.ts'
 import { died } from './died.ts'
-import { disk, mkdirAll, mtime, keepDisks, removeDisk } from './disks.ts'
+import { disk, keepDisks, mkdirAll, mtime, removeDisk, root } from './disks.ts'
 import { connectAll, disconnectAll, sayConnected } from './endpoint.ts'
 import type { Connected } from './endpoint.ts'
 import { processEnv } from './environment.ts'
@@ -59,11 +60,13 @@ function prepare(tx: Tx, container: Container): Plan | Problem {
 
 const withInit = (container: Container, files: ReturnType<typeof configDisk>): ReturnType<typeof configDisk> => {
   if (!container.spec.init || files.kind !== 'tree') return files
-  return { kind: 'tree', root: put(files.root, '/docker-init', file(binary('docker-init', INIT_SIZE), { mode: 0o755 })) }
+  return { kind: 'tree', root: put(files.root, '/docker-init', file(binary('docker-init', INIT_SIZE), { mode: 0o755, mtime: INIT_TIME })) }
 }
 
 /** Bytes of docker-init, as Docker's packages have it. */
 const INIT_SIZE = 752504
+/** When it was made, as far as the world knows: with all other programs, seconds since 1970. */
+const INIT_TIME = Date.UTC(2026, 0, 1) / 1000
 
 function makeFolder(tx: Tx, container: Container): void {
   const view = { mounts: [{ at: '/', disk: `container/${container.id}`, type: 'root' as const }], disks: tx.machine.kernel.disks }
@@ -89,7 +92,7 @@ function execute(tx: Tx, container: Container, plan: Plan): Container | Problem 
     gid: plan.user.gid,
     fds: descriptors(id, config.Tty, stdin),
   })
-  const refused = 'kind' in born ? kernelRefuses(spec.path, born) : undefined
+  const refused = 'kind' in born ? kernelRefuses(spec.path, born, isThere(tx, id, config.WorkingDir || '/', spec.path)) : undefined
   const running = { ...plan, stdin, pid: 'kind' in born ? 0 : born.hostPid }
   if ('kind' in born && refused === undefined) {
     tx.machine.removeSpace(id)
@@ -97,8 +100,13 @@ function execute(tx: Tx, container: Container, plan: Plan): Container | Problem 
     return failed(tx, container, startFailed(argvOf(container)[0] ?? '', born))
   }
   const now = begin(tx, container, running)
-  return refused === undefined ? now : endAtOnce(tx, now, refused)
+  if (refused !== undefined) return endAtOnce(tx, now, refused)
+  sayStarted(tx, now)
+  return now
 }
+
+const isThere = (tx: Tx, id: string, cwd: string, path: string): boolean =>
+  path.includes('/') && !isFsError(stat(tx.machine.view(id), root, absolute(cwd, path)))
 
 const newInput = (tx: Tx, { id, spec }: Container): number =>
   tx.machine.newPipe(spec.config.Tty ? { held: true, tty: { group: tx.machine.kernel.nextPid, space: id } } : { held: true })
@@ -114,13 +122,15 @@ function begin(tx: Tx, container: Container, running: Connected & { pid: number;
   const { endpoints, bound, pid, stdin } = running
   const health = beginHealth(container, tx.clock)
   const part = { endpoints, bound, pid, stdin, health, started: tx.clock, exitCode: 0, error: '', oomKilled: false, restartAt: undefined }
-  const now = move(tx, container.id, 'start', part) ?? container
+  return move(tx, container.id, 'start', part) ?? container
+}
+
+function sayStarted(tx: Tx, container: Container): void {
   for (const { type, source, target, readonly } of container.spec.mounts) {
     if (type === 'volume') sayMounted(tx, container.id, source, target, readonly !== true)
   }
-  sayConnected(tx, now, endpoints)
-  note(tx, now, 'start')
-  return now
+  sayConnected(tx, container, container.endpoints)
+  note(tx, container, 'start')
 }
 
 function sayMounted(tx: Tx, container: string, volume: string, destination: string, writable: boolean): void {
@@ -131,8 +141,7 @@ function sayMounted(tx: Tx, container: string, volume: string, destination: stri
 /** The kernel refused the file that runc handed to it: the container has run, for no time. */
 function endAtOnce(tx: Tx, container: Container, words: string): Container {
   tx.logged(container.id, 'err', bytesOf(words))
-  const now = tx.engine.containers.get(container.id)
-  if (now && isUp(now)) died(tx, now, 255)
+  died(tx, tx.engine.containers.get(container.id) ?? container, 255, () => sayStarted(tx, container))
   return tx.engine.containers.get(container.id) ?? container
 }
 

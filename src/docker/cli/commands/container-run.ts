@@ -1,6 +1,6 @@
 import { attach } from '../../engine/attach.ts'
 import type { CreateOptions } from '../../engine/options.ts'
-import { isProblem, problem } from '../../engine/problem.ts'
+import { isProblem } from '../../engine/problem.ts'
 import { start } from '../../engine/start.ts'
 import type { Container } from '../../engine/types.ts'
 import { runFlags } from '../run/flags.ts'
@@ -14,9 +14,15 @@ type Flags = Values<typeof runFlags>
 /** In the background nothing is attached, and the input stays open. */
 const detached = { stdinOnce: false, attach: { stdin: false, stdout: false, stderr: false } }
 
+/** What the client says without a word about its help. */
+const plainly = (cx: Context, text: string): number => {
+  cx.err(`${text}\n`)
+  return 1
+}
+
 const begin = (cx: Context, options: CreateOptions, flags: Flags): Result => {
   if (!flags.detach && options.tty && options.attach?.stdin && !cx.sys.isTerminal(0)) {
-    return problem('client', { text: 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal' }, 1)
+    return plainly(cx, 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal')
   }
   const wanted = flags.detach ? { ...options, ...detached } : options
   const container = makeContainer(cx, wanted, { pull: flags.pull || 'missing', quiet: flags.quiet })
@@ -54,7 +60,7 @@ export const containerRun = command({
     const options = readOptions(cx, args, flags)
     if (isProblem(options)) return options
     if (flags.detach && flags.attach.length > 0) {
-      return problem('client', { text: 'conflicting options: cannot specify both --attach and --detach' }, 1)
+      return plainly(cx, 'conflicting options: cannot specify both --attach and --detach')
     }
     return keysProblem(flags['detach-keys']) ?? begin(cx, options, flags)
   },
