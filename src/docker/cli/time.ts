@@ -23,11 +23,18 @@ export const goTime = (ms: number, fraction = false): string => {
   return `${date} ${rest.slice(0, -1)} +0000 UTC`
 }
 
+const ZONED = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+/** A time that names its zone, so that it is the same wherever it is read. */
+const zoned = (text: string): number | undefined => {
+  const ms = ZONED.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(ms) ? undefined : ms
+}
+
 /** Reads a time of JSON; undefined when it is none, or Go's zero time. */
 export const parseTime = (text: string | undefined): number | undefined => {
   if (text === undefined || text === '' || text.startsWith('0001-01-01')) return undefined
-  const ms = Date.parse(text)
-  return Number.isNaN(ms) ? undefined : ms
+  return zoned(text)
 }
 
 const LOCAL = /^\d{4}-\d\d-\d\d(T\d\d(:\d\d(:\d\d(\.\d+)?)?)?)?$/
@@ -46,7 +53,6 @@ export const parseMoment = (text: string, now: number): number | { readonly erro
   const ago = parseDuration(text)
   if (typeof ago === 'number' && text !== '0') return now - ago / 1e6
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000
-  const ms = Date.parse(LOCAL.test(text) ? complete(text) : text)
-  const valid = /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(ms)
-  return valid ? ms : { error: `failed to parse value as time or duration: ${JSON.stringify(text)}` }
+  const ms = zoned(LOCAL.test(text) ? complete(text) : text)
+  return ms ?? { error: `failed to parse value as time or duration: ${JSON.stringify(text)}` }
 }

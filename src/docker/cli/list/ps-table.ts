@@ -12,10 +12,12 @@ const clock = (ms: number): string => {
   return `${pair(Math.floor(seconds / 3600))}:${pair(Math.floor(seconds / 60) % 60)}:${pair(seconds % 60)}`
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
 const startedAt = (process: Process, now: number): string => {
   const date = new Date(process.started)
   if (now - process.started < 24 * 3600_000) return date.toISOString().slice(11, 16)
-  return `${date.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' })}${String(date.getUTCDate()).padStart(2, '0')}`
+  return `${MONTHS[date.getUTCMonth()]}${String(date.getUTCDate()).padStart(2, '0')}`
 }
 
 /** Looks a process up for one column. `parent` is the host's number of its parent. */
