@@ -49,7 +49,7 @@ function fill(bytes: Uint8Array, from: number, start: number): void {
     state ^= state << 5
     return state >>> 0
   }
-  for (let at = from; at < bytes.length; ) {
+  for (let at = from; at < bytes.length;) {
     const length = 4 + (next() & 15)
     const back = 1 + (next() & 4095)
     const copy = (next() & 127) < 75 && at - back >= from

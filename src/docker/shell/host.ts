@@ -26,7 +26,8 @@ export function hostDisk(): Dir {
   const text = (content: string, mode = 0o644) => file(content, { mode, ...meta })
   const folder = (entries: Record<string, Node> = {}, mode = 0o755) => dir(entries, { mode, ...meta })
   const program = (name: string, size: number) => file(binary(name, size), { mode: 0o755, ...meta })
-  const links = (names: string, target: string) => Object.fromEntries(names.split(' ').map((name) => [name, link(target, meta)]))
+  const links = (names: string, target: string) =>
+    Object.fromEntries(names.split(' ').map((name) => [name, link(target, meta)]))
   return folder({
     bin: folder({ busybox: program('busybox', busyboxSize), ...links(applets, 'busybox') }),
     boot: folder(),
@@ -36,8 +37,12 @@ export function hostDisk(): Dir {
       hostname: text('host\n'),
       hosts: text('127.0.0.1\tlocalhost\n127.0.1.1\thost\n'),
       motd: text(''),
-      'os-release': text('PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\nVERSION="13 (trixie)"\nID=debian\n'),
-      passwd: text('root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n'),
+      'os-release': text(
+        'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\nVERSION="13 (trixie)"\nID=debian\n',
+      ),
+      passwd: text(
+        'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n',
+      ),
       shells: text('/bin/sh\n'),
     }),
     home: folder(),
@@ -75,7 +80,14 @@ const environment = {
 
 /** A kernel with the host in it: its first process, and the shell that a reader types into, which waits for its first line. */
 export function hostShell(clock: number): { readonly kernel: Kernel; readonly shell: number } {
-  const quiet = { ended() {}, logged() {}, shown() {}, nextWake: () => undefined, wake() {}, extraMounts: () => ({ mounts: [], disks: new Map() }) }
+  const quiet = {
+    ended() {},
+    logged() {},
+    shown() {},
+    nextWake: () => undefined,
+    wake() {},
+    extraMounts: () => ({ mounts: [], disks: new Map() }),
+  }
   const machine = new Machine(emptyKernel(clock), new Map([sh, init].map((program) => [program.name, program])), quiet)
   machine.setDisk('host', { kind: 'tree', root: hostDisk() })
   machine.addSpace({ id: hostSpace, hostname: 'host', mounts: [{ at: '/', disk: 'host', type: 'root' }], nextPid: 1 })

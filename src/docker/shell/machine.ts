@@ -147,7 +147,12 @@ export class Machine {
   newPipe(options: { held?: boolean; tty?: Tty } = {}): number {
     const pipe = this.#core.nextPipe++
     const { held, tty } = options
-    this.#core.pipes.set(pipe, { chunks: [], size: 0, ...(held ? { held: true as const } : {}), ...(tty ? { tty } : {}) })
+    this.#core.pipes.set(pipe, {
+      chunks: [],
+      size: 0,
+      ...(held ? { held: true as const } : {}),
+      ...(tty ? { tty } : {}),
+    })
     return pipe
   }
 

@@ -23,7 +23,13 @@ const century = 3.2e12
 // Nobody reads more than so many bytes of one line's output at once.
 const flood = 200_000
 
-const keys: Readonly<Record<string, string>> = { '^C': '\x03', '^D': '\x04', '^Z': '\x1a', '^\\': '\x1c', '^P^Q': '\x10\x11' }
+const keys: Readonly<Record<string, string>> = {
+  '^C': '\x03',
+  '^D': '\x04',
+  '^Z': '\x1a',
+  '^\\': '\x1c',
+  '^P^Q': '\x10\x11',
+}
 
 /** Gives the host's shell a line and runs until it waits for the next, or until its foreground waits for the reader, or only for itself. */
 export function runLine(machine: Machine, shell: number, line: string): Ran {
@@ -51,7 +57,7 @@ function typed(machine: Machine, shell: number, text: string): Ran {
 export function settle(machine: Machine, shell: number): Ran {
   const first = machine.shown
   const idle = () => isIdle(machine, shell) || wantsKeys(machine, shell) || machine.shown - first > flood
-  for (let silent = 0, restless = 0, waits = 0; silent < quiet && restless < busy && waits < mostWaits; ) {
+  for (let silent = 0, restless = 0, waits = 0; silent < quiet && restless < busy && waits < mostWaits;) {
     const [before, shown] = [machine.clock, machine.shown]
     const end = longWait(machine, shell)
     if (machine.run(idle, end ?? before + glance) !== 'deadline') break
@@ -74,7 +80,12 @@ function isIdle(machine: Machine, shell: number): boolean {
   const process = machine.process(shell)
   if (!process || process.exit) return true
   const place = process.place as Place | undefined
-  return place?.frames.at(-1)?.kind === 'input' && process.wait?.read === 0 && process.pending.length === 0 && !hasInput(machine)
+  return (
+    place?.frames.at(-1)?.kind === 'input' &&
+    process.wait?.read === 0 &&
+    process.pending.length === 0 &&
+    !hasInput(machine)
+  )
 }
 
 function hasInput(machine: Machine): boolean {
@@ -91,8 +102,15 @@ function wantsKeys(machine: Machine, shell: number): boolean {
     if (process.hostPid === shell || process.exit || process.stopped || process.pending.length > 0) continue
     if (process.wait?.read === undefined) continue
     const fd = process.fds[process.wait.read]
-    if (fd?.kind === 'terminal' && tty.raw === undefined && process.group === tty.group && !passesOn(machine, process.wait)) return true
-    if (fd?.kind === 'pipe' && tty.raw !== undefined && fd.pipe === tty.raw && pipes.get(fd.pipe)?.chunks.length === 0) return true
+    if (
+      fd?.kind === 'terminal' &&
+      tty.raw === undefined &&
+      process.group === tty.group &&
+      !passesOn(machine, process.wait)
+    )
+      return true
+    if (fd?.kind === 'pipe' && tty.raw !== undefined && fd.pipe === tty.raw && pipes.get(fd.pipe)?.chunks.length === 0)
+      return true
   }
   return false
 }

@@ -25,10 +25,18 @@ describe('pipes', () => {
     world.start(['sleep', '1000'])
     pass(world, 1)
     const before = world.machine.kernel
-    world.start(['sh', '-c', 'for i in 1 2 3; do echo $(echo $i | cat) | cat > f; cat <<E; done; exec 3<f; cat <&3\nx\nE'])
+    world.start([
+      'sh',
+      '-c',
+      'for i in 1 2 3; do echo $(echo $i | cat) | cat > f; cat <<E; done; exec 3<f; cat <&3\nx\nE',
+    ])
     pass(world, 5000)
     const after = world.machine.kernel
-    expect([after.pipes.size, after.open.size, after.processes.size]).toEqual([before.pipes.size, before.open.size, before.processes.size])
+    expect([after.pipes.size, after.open.size, after.processes.size]).toEqual([
+      before.pipes.size,
+      before.open.size,
+      before.processes.size,
+    ])
   })
 
   it('carry the input of a container as long as the engine holds them', () => {
@@ -115,7 +123,9 @@ describe("a container's terminal", () => {
     type('echo ${x?gone}; fi\n')
     type('echo ${x?gone}\n')
     type('cd /nosuch\n')
-    expect(world.err).toBe("sh: syntax error: unexpected \"fi\"\nsh: x: gone\nsh: cd: can't cd to /nosuch: No such file or directory\n")
+    expect(world.err).toBe(
+      'sh: syntax error: unexpected "fi"\nsh: x: gone\nsh: cd: can\'t cd to /nosuch: No such file or directory\n',
+    )
     expect([prompt(), world.endOf(first)]).toEqual(['/ # ', undefined])
   })
 })

@@ -73,7 +73,12 @@ describe('the first process of a container', () => {
     const world = new World()
     world.start(['sh', '-c', '(sleep 3 & sleep 1); sleep 5; while :; do sleep 1; done'])
     pass(world, 2000)
-    expect(world.machine.processes('box').filter(({ argv }) => argv[1] === '3').map(({ parent }) => parent)).toEqual([1])
+    expect(
+      world.machine
+        .processes('box')
+        .filter(({ argv }) => argv[1] === '3')
+        .map(({ parent }) => parent),
+    ).toEqual([1])
     pass(world, 6000)
     expect(world.machine.processes('box').filter(({ exit }) => exit)).toEqual([])
     expect(world.machine.processes('box')).toHaveLength(2)
@@ -120,7 +125,11 @@ describe('a daemon that waits in a loop', () => {
 
   it('does not run while it is frozen, and gets its signals when it is thawed', () => {
     const world = new World()
-    const first = world.start(['sh', '-c', 'trap "echo got; exit 7" TERM; i=0; while :; do i=$((i+1)); echo $i; sleep 1; done'])
+    const first = world.start([
+      'sh',
+      '-c',
+      'trap "echo got; exit 7" TERM; i=0; while :; do i=$((i+1)); echo $i; sleep 1; done',
+    ])
     pass(world, 2500)
     expect(world.out).toBe('1\n2\n3\n')
     world.machine.freeze('box')

@@ -55,7 +55,8 @@ function adopt(core: Core, child: Process, heir: Process | undefined): void {
 function endWith(core: Core, first: Process): void {
   endSpace(core, first.space)
   core.hooks.ended(first)
-  for (const process of core.processes.values()) if (process.wait?.space === first.space) makeReady(core, process.hostPid)
+  for (const process of core.processes.values())
+    if (process.wait?.space === first.space) makeReady(core, process.hostPid)
 }
 
 /** Kills everything in a space. The daemon hears of those that came from outside, but for the first. */
@@ -65,6 +66,7 @@ export function endSpace(core: Core, space: string): void {
     closeAll(core, process.hostPid)
     core.processes.delete(process.hostPid)
     wakeWaiting(core, process.hostPid)
-    if (process.parent === 0 && process.pid !== 1 && !process.exit) core.hooks.ended({ ...process, exit: { signal: 'SIGKILL' } })
+    if (process.parent === 0 && process.pid !== 1 && !process.exit)
+      core.hooks.ended({ ...process, exit: { signal: 'SIGKILL' } })
   }
 }

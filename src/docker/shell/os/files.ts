@@ -57,7 +57,9 @@ export class ProcessFiles implements Files {
     if (!isFsError(bytes) || bytes.errno !== 'EINVAL') return bytes
     // /dev/null is empty; other devices have no end, and are read through `open`.
     const node = fs.stat(this.view, this.who, at)
-    return !isFsError(node) && node.kind === 'device' && node.major === 1 && node.minor === 3 ? new Uint8Array(0) : bytes
+    return !isFsError(node) && node.kind === 'device' && node.major === 1 && node.minor === 3
+      ? new Uint8Array(0)
+      : bytes
   }
   readDir = (path: string): readonly (readonly [string, Visible])[] | FsError =>
     asked(fs.readDir(this.view, this.who, this.#at(path)), path)
@@ -65,13 +67,21 @@ export class ProcessFiles implements Files {
   realpath = (path: string): string | FsError => asked(fs.realpath(this.view, this.who, this.#at(path)), path)
   nlink = (path: string, nofollow = false): number | FsError =>
     asked(fs.nlink(this.view, this.who, this.#at(path), nofollow), path)
-  mountOf = (path: string): ReturnType<typeof fs.mountOf> => asked(fs.mountOf(this.view, this.who, this.#at(path)), path)
+  mountOf = (path: string): ReturnType<typeof fs.mountOf> =>
+    asked(fs.mountOf(this.view, this.who, this.#at(path)), path)
   access = (path: string, want: 'read' | 'write' | 'run'): boolean =>
     fs.access(this.view, this.who, this.#at(path), wants[want]) === undefined
 
-  writeFile = (path: string, bytes: Uint8Array, options: { mode?: number; append?: boolean } = {}): undefined | FsError => {
+  writeFile = (
+    path: string,
+    bytes: Uint8Array,
+    options: { mode?: number; append?: boolean } = {},
+  ): undefined | FsError => {
     const mode = (options.mode ?? 0o666) & ~this.#umask
-    return this.#apply(fs.writeFile(this.view, this.who, this.#at(path), bytes, { ...options, mode, mtime: this.#now }), path)
+    return this.#apply(
+      fs.writeFile(this.view, this.who, this.#at(path), bytes, { ...options, mode, mtime: this.#now }),
+      path,
+    )
   }
   mkdir = (path: string, mode = 0o777): undefined | FsError =>
     this.#apply(fs.mkdir(this.view, this.who, this.#at(path), { mode: mode & ~this.#umask, mtime: this.#now }), path)

@@ -37,7 +37,11 @@ function load(seeker: Seeker, path: string, name: string, depth: number): Execut
   const { view, who } = seeker
   const at = absolute(seeker.cwd, path)
   const node = stat(view, who, at)
-  if (isFsError(node)) return failed(node.errno === 'ENOTDIR' || node.errno === 'EACCES' || node.errno === 'ELOOP' ? node.errno : 'ENOENT', path)
+  if (isFsError(node))
+    return failed(
+      node.errno === 'ENOTDIR' || node.errno === 'EACCES' || node.errno === 'ELOOP' ? node.errno : 'ENOENT',
+      path,
+    )
   if (node.kind === 'dir') return failed('EISDIR', path)
   if (node.kind !== 'file' || access(view, who, at, X)) return failed('EACCES', path)
   const head = node.bytes

@@ -8,7 +8,14 @@ import { openFile } from './descriptors.ts'
 import { seesAll } from './view.ts'
 
 /** Opens a path for a process. /dev/stdin and its like, and /proc/PID/fd/N, give the descriptor that is there already. */
-export function openPath(core: Core, process: Process, files: Files, path: string, flag: OpenFlag, mode = 0o666): Fd | FsError {
+export function openPath(
+  core: Core,
+  process: Process,
+  files: Files,
+  path: string,
+  flag: OpenFlag,
+  mode = 0o666,
+): Fd | FsError {
   const same = descriptorAt(core, process, files, absolute(process.cwd, path))
   if (same) return same === 'none' ? failure('ENOENT', path) : same
   const node = files.stat(path)
@@ -16,7 +23,14 @@ export function openPath(core: Core, process: Process, files: Files, path: strin
   return openRegular(core, process, files, path, flag, mode)
 }
 
-function openRegular(core: Core, process: Process, files: Files, path: string, flag: OpenFlag, mode: number): Fd | FsError {
+function openRegular(
+  core: Core,
+  process: Process,
+  files: Files,
+  path: string,
+  flag: OpenFlag,
+  mode: number,
+): Fd | FsError {
   const node = files.stat(path)
   if (isFsError(node) && (flag === 'read' || node.errno !== 'ENOENT')) return node
   if (!isFsError(node) && node.kind === 'dir' && flag !== 'read') return failure('EISDIR', path)
@@ -25,10 +39,23 @@ function openRegular(core: Core, process: Process, files: Files, path: string, f
   const real = files.realpath(path)
   if (isFsError(real)) return real
   const write = flag !== 'read'
-  return openFile(core, { space: process.space, path: real, offset: 0, append: flag === 'append', read: flag === 'read' || flag === 'both', write })
+  return openFile(core, {
+    space: process.space,
+    path: real,
+    offset: 0,
+    append: flag === 'append',
+    read: flag === 'read' || flag === 'both',
+    write,
+  })
 }
 
-function prepare(files: Files, path: string, flag: OpenFlag, mode: number, node: ReturnType<Files['stat']>): FsError | undefined {
+function prepare(
+  files: Files,
+  path: string,
+  flag: OpenFlag,
+  mode: number,
+  node: ReturnType<Files['stat']>,
+): FsError | undefined {
   if (flag === 'read') return files.access(path, 'read') ? undefined : failure('EACCES', path)
   if (flag === 'write') return files.writeFile(path, new Uint8Array(0), { mode })
   if (flag === 'new' && !isFsError(node)) return failure('EEXIST', path)

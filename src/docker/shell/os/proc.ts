@@ -14,7 +14,8 @@ export function procTree(core: Core, space: string, self: Process | undefined): 
     if (space !== hostSpace && process.space !== space) continue
     entries.set(String(space === hostSpace ? process.hostPid : process.pid), processDir(core, space, process))
   }
-  for (const [name, text] of machineFiles(core, space)) entries.set(name, file(text, { mode: 0o444, mtime: meta.mtime }))
+  for (const [name, text] of machineFiles(core, space))
+    entries.set(name, file(text, { mode: 0o444, mtime: meta.mtime }))
   entries.set('mounts', link('self/mounts'))
   entries.set('sys', dir({ kernel: dir(sysctl(core, space), meta) }, meta))
   if (self) entries.set('self', link(String(space === hostSpace ? self.hostPid : self.pid)))
@@ -24,12 +25,17 @@ export function procTree(core: Core, space: string, self: Process | undefined): 
 function machineFiles(core: Core, space: string): [string, string][] {
   const started = Math.min(core.clock, ...[...core.processes.values()].map((process) => process.started))
   const up = ((core.clock - started) / 1000).toFixed(2)
-  const running = [...core.processes.values()].filter((process) => space === hostSpace || process.space === space).length
+  const running = [...core.processes.values()].filter(
+    (process) => space === hostSpace || process.space === space,
+  ).length
   return [
     ['cpuinfo', 'processor\t: 0\nmodel name\t: virtual\n\nprocessor\t: 1\nmodel name\t: virtual\n\n'],
     ['filesystems', 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n\text4\n'],
     ['loadavg', `0.00 0.00 0.00 1/${running} ${core.nextPid - 1}\n`],
-    ['meminfo', `MemTotal:       ${memoryTotal} kB\nMemFree:        ${memoryTotal - 1000000} kB\nMemAvailable:   ${memoryTotal - 800000} kB\n`],
+    [
+      'meminfo',
+      `MemTotal:       ${memoryTotal} kB\nMemFree:        ${memoryTotal - 1000000} kB\nMemAvailable:   ${memoryTotal - 800000} kB\n`,
+    ],
     ['uptime', `${up} ${up}\n`],
     ['version', `Linux version ${kernelRelease} #1 SMP\n`],
   ]
@@ -52,9 +58,19 @@ function processDir(core: Core, space: string, process: Process): Dir {
       cmdline: file(process.exit ? '' : process.argv.map((arg) => `${arg}\0`).join(''), readable),
       comm: file(`${process.comm}\n`, { ...owner, mode: 0o644 }),
       cwd: link(process.cwd, owner),
-      environ: file(Object.entries(process.env).map(([name, value]) => `${name}=${value}\0`).join(''), { ...owner, mode: 0o400 }),
+      environ: file(
+        Object.entries(process.env)
+          .map(([name, value]) => `${name}=${value}\0`)
+          .join(''),
+        { ...owner, mode: 0o400 },
+      ),
       fd: dir(descriptors(core, process), { ...owner, mode: 0o500 }),
-      mounts: file(mountLines(core, process.space).map((line) => `${line}\n`).join(''), readable),
+      mounts: file(
+        mountLines(core, process.space)
+          .map((line) => `${line}\n`)
+          .join(''),
+        readable,
+      ),
       root: link('/', owner),
       status: file(status(space, process), readable),
     },
@@ -63,7 +79,9 @@ function processDir(core: Core, space: string, process: Process): Dir {
 }
 
 function descriptors(core: Core, process: Process): Record<string, Node> {
-  return Object.fromEntries(Object.entries(process.fds).map(([fd, to]) => [fd, link(leadsTo(core, to), { mode: 0o700 })]))
+  return Object.fromEntries(
+    Object.entries(process.fds).map(([fd, to]) => [fd, link(leadsTo(core, to), { mode: 0o700 })]),
+  )
 }
 
 function leadsTo(core: Core, fd: Fd): string {

@@ -82,7 +82,11 @@ export function pipeChanged(core: Core, pipe: number): void {
     if (unwritten) {
       const fd = unwritten[0]!.fd
       if (fd.kind === 'pipe' && fd.pipe === pipe) makeReady(core, process.hostPid)
-    } else if (wait && ((wait.read !== undefined && pipeOf(fds[wait.read]) === pipe) || (wait.write !== undefined && pipeOf(fds[wait.write]) === pipe))) {
+    } else if (
+      wait &&
+      ((wait.read !== undefined && pipeOf(fds[wait.read]) === pipe) ||
+        (wait.write !== undefined && pipeOf(fds[wait.write]) === pipe))
+    ) {
       makeReady(core, process.hostPid)
     }
   }
@@ -93,7 +97,14 @@ export function nextTimer(core: Core): number | undefined {
   let next: number | undefined
   for (const process of core.processes.values()) {
     const until = process.wait?.until
-    if (until === undefined || (next !== undefined && until >= next) || process.exit || process.stopped || process.unwritten) continue
+    if (
+      until === undefined ||
+      (next !== undefined && until >= next) ||
+      process.exit ||
+      process.stopped ||
+      process.unwritten
+    )
+      continue
     if (core.running.has(process.hostPid) || core.spaces.get(process.space)?.frozen) continue
     next = until
   }
@@ -106,7 +117,8 @@ export function nextTimer(core: Core): number | undefined {
 /** The clock has moved: makes those ready whose time has come. */
 export function timersDue(core: Core): void {
   for (const process of core.processes.values()) {
-    if (process.wait?.until !== undefined && process.wait.until <= core.clock && !process.exit) makeReady(core, process.hostPid)
+    if (process.wait?.until !== undefined && process.wait.until <= core.clock && !process.exit)
+      makeReady(core, process.hostPid)
   }
   for (const [space, load] of core.loads) {
     if (load.until > core.clock) continue

@@ -19,7 +19,12 @@ const sliceTime = 100
 const most = 20_000_000
 
 /** The one loop: runs what can run, then moves the clock to the next timer, until `until()` holds or the deadline is there. */
-export function schedule(machine: Machine, core: Core, until: (() => boolean) | undefined, deadline: number | undefined): 'done' | 'deadline' | 'stuck' | 'limit' {
+export function schedule(
+  machine: Machine,
+  core: Core,
+  until: (() => boolean) | undefined,
+  deadline: number | undefined,
+): 'done' | 'deadline' | 'stuck' | 'limit' {
   if (core.depth === 0) core.work = 0
   core.depth++
   const result = loop(machine, core, until, deadline)
@@ -27,7 +32,12 @@ export function schedule(machine: Machine, core: Core, until: (() => boolean) | 
   return result
 }
 
-function loop(machine: Machine, core: Core, until: (() => boolean) | undefined, deadline: number | undefined): 'done' | 'deadline' | 'stuck' | 'limit' {
+function loop(
+  machine: Machine,
+  core: Core,
+  until: (() => boolean) | undefined,
+  deadline: number | undefined,
+): 'done' | 'deadline' | 'stuck' | 'limit' {
   if (until?.()) return 'done'
   for (;;) {
     for (let next = nextReady(core); next; next = nextReady(core)) {

@@ -35,7 +35,12 @@ function nextPid(core: Core, id: string, hostPid: number): number {
 }
 
 /** A child of a process: what is not said is as the parent has it. Signals that the parent catches have their default action in a new program. */
-export function bearChild(core: Core, parent: Process, what: Pick<Process, 'program' | 'argv' | 'comm' | 'place'>, options: ChildOptions): Process {
+export function bearChild(
+  core: Core,
+  parent: Process,
+  what: Pick<Process, 'program' | 'argv' | 'comm' | 'place'>,
+  options: ChildOptions,
+): Process {
   const foreground = options.foreground ?? parent.foreground
   return bear(core, {
     ...what,
@@ -86,7 +91,13 @@ export function findFor(core: Core, process: Process, name: string, env: Sys['en
 /** Starts a process from outside its space: by the daemon, or at boot. */
 export function spawnFrom(core: Core, s: Spawn): { readonly hostPid: number } | SpawnError {
   const { space, env, cwd, uid, gid, fds } = s
-  const seeker = { view: viewOf(core, space, undefined), who: { uid, gid }, cwd, path: env['PATH'] ?? defaultPath, programs: core.programs }
+  const seeker = {
+    view: viewOf(core, space, undefined),
+    who: { uid, gid },
+    cwd,
+    path: env['PATH'] ?? defaultPath,
+    programs: core.programs,
+  }
   const found = lookup(seeker, s.argv[0] ?? '')
   if (found.kind === 'spawn') return found
   return bear(core, {

@@ -86,7 +86,12 @@ function writeOpen(core: Core, process: Process, open: number, bytes: Uint8Array
 }
 
 /** Reads from a descriptor of a process: at most `max` bytes of what is there. */
-export function read(core: Core, process: Process, fd: Fd | undefined, max: number): Uint8Array | 'blocked' | 'eof' | FsError {
+export function read(
+  core: Core,
+  process: Process,
+  fd: Fd | undefined,
+  max: number,
+): Uint8Array | 'blocked' | 'eof' | FsError {
   if (!fd || fd.kind === 'log') return { kind: 'error', errno: 'EINVAL', path: '' }
   if (fd.kind === 'null') return 'eof'
   if (fd.kind === 'device') return device(core, fd.device, max)
@@ -99,7 +104,13 @@ export function read(core: Core, process: Process, fd: Fd | undefined, max: numb
 }
 
 /** Reads up to a byte, which is included. */
-export function readUntil(core: Core, process: Process, fd: Fd | undefined, byte: number, max: number): Uint8Array | 'blocked' | 'eof' | FsError {
+export function readUntil(
+  core: Core,
+  process: Process,
+  fd: Fd | undefined,
+  byte: number,
+  max: number,
+): Uint8Array | 'blocked' | 'eof' | FsError {
   if (fd?.kind === 'file') return readFileUntil(core, process, fd.open, byte, max)
   const number = pipeOf(fd)
   const pipe = number === undefined ? undefined : core.pipes.get(number)
@@ -113,7 +124,13 @@ export function readUntil(core: Core, process: Process, fd: Fd | undefined, byte
   return read(core, process, fd, Math.min(length, max))
 }
 
-function readFileUntil(core: Core, process: Process, open: number, byte: number, max: number): Uint8Array | 'eof' | FsError {
+function readFileUntil(
+  core: Core,
+  process: Process,
+  open: number,
+  byte: number,
+  max: number,
+): Uint8Array | 'eof' | FsError {
   const before = core.open.get(open)
   const bytes = readOpen(core, process, open, max)
   if (!(bytes instanceof Uint8Array) || !before) return bytes

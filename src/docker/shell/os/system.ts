@@ -36,24 +36,50 @@ export class System implements Sys {
     return (this.#last = this.#core.processes.get(this.hostPid) ?? this.#last)
   }
 
-  get pid(): number { return this.#last.pid }
-  get parent(): number { return this.#process.parent }
-  get space(): string { return this.#last.space }
-  get argv(): readonly string[] { return this.#process.argv }
-  get env(): Readonly<Record<string, string>> { return this.#process.env }
-  get cwd(): string { return this.#process.cwd }
-  get uid(): number { return this.#process.uid }
-  get gid(): number { return this.#process.gid }
-  get umask(): number { return this.#process.umask }
-  get fds(): Readonly<Record<number, Fd>> { return this.#process.fds }
+  get pid(): number {
+    return this.#last.pid
+  }
+  get parent(): number {
+    return this.#process.parent
+  }
+  get space(): string {
+    return this.#last.space
+  }
+  get argv(): readonly string[] {
+    return this.#process.argv
+  }
+  get env(): Readonly<Record<string, string>> {
+    return this.#process.env
+  }
+  get cwd(): string {
+    return this.#process.cwd
+  }
+  get uid(): number {
+    return this.#process.uid
+  }
+  get gid(): number {
+    return this.#process.gid
+  }
+  get umask(): number {
+    return this.#process.umask
+  }
+  get fds(): Readonly<Record<number, Fd>> {
+    return this.#process.fds
+  }
   get halted(): boolean {
     const process = this.#core.processes.get(this.hostPid)
     return process === undefined || process.exit !== undefined || process.stopped === true
   }
 
-  get clock(): number { return this.#core.clock }
-  get hostname(): string { return this.#core.spaces.get(this.space)?.hostname ?? '' }
-  get files(): ProcessFiles { return (this.#files ??= new ProcessFiles(this.#core, this.hostPid)) }
+  get clock(): number {
+    return this.#core.clock
+  }
+  get hostname(): string {
+    return this.#core.spaces.get(this.space)?.hostname ?? ''
+  }
+  get files(): ProcessFiles {
+    return (this.#files ??= new ProcessFiles(this.#core, this.hostPid))
+  }
 
   get columns(): number | undefined {
     const out = this.fds[1]
@@ -155,7 +181,9 @@ export class System implements Sys {
   }
 
   #killAll(signal: Signal | 0): true {
-    const others = [...this.#core.processes.values()].filter((p) => p.space === this.space && p.pid !== 1 && p.hostPid !== this.hostPid)
+    const others = [...this.#core.processes.values()].filter(
+      (p) => p.space === this.space && p.pid !== 1 && p.hostPid !== this.hostPid,
+    )
     for (const other of others) if (signal !== 0) deliver(this.#core, other.hostPid, signal, 'inside')
     return true
   }

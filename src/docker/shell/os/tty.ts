@@ -94,5 +94,7 @@ function takeBytes(core: Core, number: number, pipe: Pipe, max: number): Uint8Ar
 export function readable(pipe: Pipe): boolean {
   const first = pipe.chunks[0]
   if (first === undefined) return false
-  return !pipe.tty || pipe.tty.raw !== undefined || pipe.chunks.length > 1 || first.length === 0 || first.at(-1) === 0x0a
+  return (
+    !pipe.tty || pipe.tty.raw !== undefined || pipe.chunks.length > 1 || first.length === 0 || first.at(-1) === 0x0a
+  )
 }

@@ -21,8 +21,19 @@ export function viewOf(core: Core, spaceId: string, self: Process | undefined): 
   const disks = new Map(core.disks.share())
   for (const [name, disk] of extra.disks) disks.set(name, disk)
   const begun = () => Math.floor(bornAt(core, spaceId) / 1000)
-  disks.set('kernel/proc', lazy(() => procTree(core, spaceId, self)))
-  disks.set('kernel/dev', lazy(() => devTree(begun()))).set('kernel/sys', lazy(() => sysTree(begun())))
+  disks.set(
+    'kernel/proc',
+    lazy(() => procTree(core, spaceId, self)),
+  )
+  disks
+    .set(
+      'kernel/dev',
+      lazy(() => devTree(begun())),
+    )
+    .set(
+      'kernel/sys',
+      lazy(() => sysTree(begun())),
+    )
   return { mounts, disks }
 }
 

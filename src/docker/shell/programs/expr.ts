@@ -13,7 +13,14 @@ class Wrong {
   }
 }
 
-const ORDER: readonly (readonly string[])[] = [['|'], ['&'], ['<', '<=', '=', '==', '!=', '>=', '>'], ['+', '-'], ['*', '/', '%'], [':']]
+const ORDER: readonly (readonly string[])[] = [
+  ['|'],
+  ['&'],
+  ['<', '<=', '=', '==', '!=', '>=', '>'],
+  ['+', '-'],
+  ['*', '/', '%'],
+  [':'],
+]
 
 class Reader {
   readonly #words: string[]
@@ -68,7 +75,15 @@ const apply = (sign: string, a: string, b: string): Value => {
   if (sign === '&') return isFalse(a) || isFalse(b) ? 0n : a
   if (sign === ':') return matched(a, b)
   const order = compare(a, b)
-  const truth: Readonly<Record<string, boolean>> = { '<': order < 0, '<=': order <= 0, '=': order === 0, '==': order === 0, '!=': order !== 0, '>=': order >= 0, '>': order > 0 }
+  const truth: Readonly<Record<string, boolean>> = {
+    '<': order < 0,
+    '<=': order <= 0,
+    '=': order === 0,
+    '==': order === 0,
+    '!=': order !== 0,
+    '>=': order >= 0,
+    '>': order > 0,
+  }
   if (sign in truth) return truth[sign] ? 1n : 0n
   if (!isNumber(a) || !isNumber(b)) throw new Wrong('non-numeric argument')
   return BigInt.asIntN(64, counted(sign, BigInt(a), BigInt(b)))

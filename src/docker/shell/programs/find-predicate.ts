@@ -170,8 +170,9 @@ class Reader {
     return () => true
   }
 
+  // Anything but -quit takes the place of the -print that is understood.
   deed(word: string): Test {
-    this.acts = true
+    this.acts ||= word !== '-quit'
     if (word === '-print' || word === '-print0') return printing(word === '-print' ? '\n' : '\0')
     if (word === '-quit') return (_sys, _subject, deeds) => (deeds.quit = true)
     if (word === '-exec') return this.command()
@@ -213,8 +214,16 @@ export const readPredicate = (words: readonly string[]): Predicate | string => {
     const test = words.length === 0 ? () => true : reader.either()
     if (reader.words.length > 0) return `unrecognized: ${reader.words[0]}`
     const print = printing('\n')
-    const all: Test = reader.acts ? test : (...at) => test(...at) && print(...at)
-    return { test: all, maxDepth: reader.maxDepth, minDepth: reader.minDepth, depthFirst: reader.depthFirst, execAll: reader.execAll }
+    const all: Test = reader.acts
+      ? test
+      : (sys, subject, deeds) => test(sys, subject, deeds) && !deeds.quit && print(sys, subject, deeds)
+    return {
+      test: all,
+      maxDepth: reader.maxDepth,
+      minDepth: reader.minDepth,
+      depthFirst: reader.depthFirst,
+      execAll: reader.execAll,
+    }
   } catch (wrong) {
     if (wrong instanceof Wrong) return wrong.message
     throw wrong

@@ -65,7 +65,8 @@ export const find: Program = {
     const walk: Walk = { predicate, commands: [], batch: [], prune: false, quit: false, failed: false }
     for (const path of paths) if (!walk.quit) visit(sys, path, 0, walk)
     const { commands, batch } = walk
-    if (predicate.execAll && batch.length > 0) commands.push(predicate.execAll.flatMap((word) => (word === '{}' ? batch : [word])))
+    if (predicate.execAll && batch.length > 0)
+      commands.push(predicate.execAll.flatMap((word) => (word === '{}' ? batch : [word])))
     return finish(sys, { ...series(commands), exit: walk.failed ? 1 : 0 })
   },
 }

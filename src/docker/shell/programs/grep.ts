@@ -117,7 +117,9 @@ const search = (sys: Sys, given: Given, place: unknown): Step => {
 
 /** The same by another name, with an option that it always has. */
 const always = (name: string, option: string): Program =>
-  applet(name, SYNTAX, (sys, given, place) => search(sys, { ...given, has: (asked) => asked === option || given.has(asked) }, place))
+  applet(name, SYNTAX, (sys, given, place) =>
+    search(sys, { ...given, has: (asked) => asked === option || given.has(asked) }, place),
+  )
 
 export const grep: Program = applet('grep', SYNTAX, search)
 export const egrep: Program = always('egrep', 'E')

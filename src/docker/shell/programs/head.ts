@@ -42,7 +42,8 @@ const one = (sys: Sys, given: Given, name: string, place: Place): Step | Place =
   const fd = inputOf(sys, name)
   if (fd === undefined) {
     const bytes = sys.files.readFile(name)
-    if (!isFsError(bytes)) sys.out(unlatin(all < 0 ? allBut(latin(bytes), all, given) : firstOf(latin(bytes), all, given).text))
+    if (!isFsError(bytes))
+      sys.out(unlatin(all < 0 ? allBut(latin(bytes), all, given) : firstOf(latin(bytes), all, given).text))
     else sys.err(`head: ${name}: ${errorWords(bytes)}\n`)
     return isFsError(bytes) ? { ...over, failed: true } : over
   }
@@ -60,7 +61,8 @@ const one = (sys: Sys, given: Given, name: string, place: Place): Step | Place =
 
 const fromEnd = (sys: Sys, given: Given, place: Place, over: Place): Step | Place => {
   const text = readStdin(sys, place)
-  if (typeof text !== 'string') return { wait: { read: 0 }, place: { ...place, ...('place' in text ? (text.place as object) : {}) } }
+  if (typeof text !== 'string')
+    return { wait: { read: 0 }, place: { ...place, ...('place' in text ? (text.place as object) : {}) } }
   sys.out(unlatin(allBut(text, over.left, given)))
   return over
 }

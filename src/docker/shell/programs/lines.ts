@@ -15,22 +15,35 @@ export const tac: Program = filter('tac', { synopsis: '[FILE]...' }, (sys, _give
 /** Each line backwards. */
 export const rev: Program = filter('rev', { synopsis: '[FILE]...' }, (sys, _given, inputs) => {
   for (const { text } of inputs) {
-    sys.out(linesOf(textOf(unlatin(text))).map((line) => `${[...chomp(line)].reverse().join('')}\n`).join(''))
+    sys.out(
+      linesOf(textOf(unlatin(text)))
+        .map((line) => `${[...chomp(line)].reverse().join('')}\n`)
+        .join(''),
+    )
   }
   return 0
 })
 
 /** Numbers the lines that are not empty. */
-export const nl: Program = filter('nl', { options: 'b:w:s:v:i:', synopsis: '[OPTIONS] [FILE]...' }, (sys, given, inputs) => {
-  let number = Number(given.value('v') ?? 1)
-  const width = Number(given.value('w') ?? 6)
-  for (const line of inputs.flatMap(({ text }) => linesOf(text).map(chomp))) {
-    const counted = given.value('b') === 'a' || line !== ''
-    outLatin(sys, counted ? `${String(number).padStart(width)}${given.value('s') ?? '\t'}${line}\n` : `${' '.repeat(width + 1)}${line}\n`)
-    if (counted) number += Number(given.value('i') ?? 1)
-  }
-  return 0
-})
+export const nl: Program = filter(
+  'nl',
+  { options: 'b:w:s:v:i:', synopsis: '[OPTIONS] [FILE]...' },
+  (sys, given, inputs) => {
+    let number = Number(given.value('v') ?? 1)
+    const width = Number(given.value('w') ?? 6)
+    for (const line of inputs.flatMap(({ text }) => linesOf(text).map(chomp))) {
+      const counted = given.value('b') === 'a' || line !== ''
+      outLatin(
+        sys,
+        counted
+          ? `${String(number).padStart(width)}${given.value('s') ?? '\t'}${line}\n`
+          : `${' '.repeat(width + 1)}${line}\n`,
+      )
+      if (counted) number += Number(given.value('i') ?? 1)
+    }
+    return 0
+  },
+)
 
 const encode = (text: string): string => {
   let out = ''
@@ -38,7 +51,10 @@ const encode = (text: string): string => {
     const [a = 0, b = 0, c = 0] = [0, 1, 2].map((i) => text.charCodeAt(at + i) || 0)
     const bits = (a << 16) | (b << 8) | c
     const signs = [18, 12, 6, 0].map((shift) => ALPHABET[(bits >> shift) & 63])
-    out += signs.slice(0, Math.min(4, text.length - at + 1)).join('').padEnd(4, '=')
+    out += signs
+      .slice(0, Math.min(4, text.length - at + 1))
+      .join('')
+      .padEnd(4, '=')
   }
   return out
 }
@@ -56,16 +72,20 @@ const decode = (text: string): string | undefined => {
   return out
 }
 
-export const base64: Program = filter('base64', { options: 'dw:', synopsis: '[-d] [-w COL] [FILE]' }, (sys, given, inputs) => {
-  const text = inputs.map((input) => input.text).join('')
-  if (!given.has('d')) {
-    const width = Number(given.value('w') ?? 76) || Infinity
-    const coded = encode(text)
-    for (let at = 0; at < coded.length; at += width) sys.out(`${coded.slice(at, at + width)}\n`)
-    return 0
-  }
-  const bytes = decode(text)
-  if (bytes === undefined) sys.err('base64: truncated input\n')
-  outLatin(sys, bytes ?? '')
-  return bytes === undefined ? 1 : 0
-})
+export const base64: Program = filter(
+  'base64',
+  { options: 'dw:', synopsis: '[-d] [-w COL] [FILE]' },
+  (sys, given, inputs) => {
+    const text = inputs.map((input) => input.text).join('')
+    if (!given.has('d')) {
+      const width = Number(given.value('w') ?? 76) || Infinity
+      const coded = encode(text)
+      for (let at = 0; at < coded.length; at += width) sys.out(`${coded.slice(at, at + width)}\n`)
+      return 0
+    }
+    const bytes = decode(text)
+    if (bytes === undefined) sys.err('base64: truncated input\n')
+    outLatin(sys, bytes ?? '')
+    return bytes === undefined ? 1 : 0
+  },
+)

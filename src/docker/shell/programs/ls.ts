@@ -1,4 +1,5 @@
 import type { Visible } from '../../fs/node.ts'
+import { compareNames } from '../../fs/path.ts'
 import { isFsError } from '../../fs/resolve.ts'
 import type { Program, Sys } from '../sys.ts'
 import { applet, errorWords, type Given } from './applet.ts'
@@ -133,8 +134,12 @@ export const ls: Program = applet('ls', SYNTAX, (sys, given) => {
     return []
   })
   const files = found.filter(({ node }) => given.has('d') || node.kind !== 'dir')
-  const folders = found.filter((entry) => !files.includes(entry))
-  show(sys, given, files)
+  const folders = found.filter((entry) => !files.includes(entry)).sort((a, b) => compareNames(a.path, b.path))
+  show(
+    sys,
+    given,
+    files.toSorted((a, b) => compareNames(a.path, b.path)),
+  )
   folders.forEach(({ path }, index) => {
     const first = index === 0 && files.length === 0
     if (!folder(sys, given, path, paths.length > 1 || given.has('R'), first)) failed = true

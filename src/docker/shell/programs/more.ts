@@ -21,16 +21,21 @@ const MKTEMP = { options: 'dqtp:u', synopsis: '[-dt] [-p DIR] [TEMPLATE]' } as c
 /** A new file or folder whose name nothing else has. */
 export const mktemp: Program = applet('mktemp', MKTEMP, (sys, given) => {
   const template = given.args[0] ?? 'tmp.XXXXXX'
-  const folder = given.value('p') ?? (given.args.length === 0 || given.has('t') ? (sys.env['TMPDIR'] ?? '/tmp') : undefined)
+  const folder =
+    given.value('p') ?? (given.args.length === 0 || given.has('t') ? (sys.env['TMPDIR'] ?? '/tmp') : undefined)
   if (!/X{6}$/.test(template)) {
     sys.err(`mktemp: ${template}: Invalid argument\n`)
     return { exit: 1 }
   }
   for (let seed = sys.hostPid * 7919 + (sys.clock % 1_000_003); ; seed += 104_729) {
-    const name = template.replace(/X{6}$/, (marks) => [...marks].map((_, at) => SIGNS[Math.floor(seed / 13 ** at) % 52]).join(''))
+    const name = template.replace(/X{6}$/, (marks) =>
+      [...marks].map((_, at) => SIGNS[Math.floor(seed / 13 ** at) % 52]).join(''),
+    )
     const path = folder === undefined ? name : `${folder}/${name}`
     if (!isFsError(sys.files.lstat(path))) continue
-    const wrong = given.has('d') ? sys.files.mkdir(path, 0o700) : sys.files.writeFile(path, new Uint8Array(0), { mode: 0o600 })
+    const wrong = given.has('d')
+      ? sys.files.mkdir(path, 0o700)
+      : sys.files.writeFile(path, new Uint8Array(0), { mode: 0o600 })
     if (wrong) sys.err(`mktemp: ${path}: ${errorWords(wrong)}\n`)
     else sys.out(`${path}\n`)
     return { exit: wrong ? 1 : 0 }
@@ -57,7 +62,8 @@ export const clear: Program = {
 }
 
 export const usleep: Program = applet('usleep', { synopsis: 'N', least: 1 }, (sys, given, place) => {
-  const until = (place as { until: number } | undefined)?.until ?? sys.clock + Math.ceil((Number(given.args[0]) || 0) / 1000)
+  const until =
+    (place as { until: number } | undefined)?.until ?? sys.clock + Math.ceil((Number(given.args[0]) || 0) / 1000)
   return sys.clock >= until ? { exit: 0 } : { wait: { until }, place: { until } }
 })
 
@@ -67,7 +73,9 @@ export const free: Program = applet('free', { options: 'bkmgh', synopsis: '[-bkm
   const row = (label: string, numbers: readonly number[]): string =>
     label.padEnd(5) + numbers.map((number) => String(Math.floor(number / unit)).padStart(13)).join('')
   sys.out(`${' '.repeat(14)}total        used        free      shared  buff/cache   available\n`)
-  sys.out(`${row('Mem:', [memoryTotal, 800_000, memoryTotal - 1_000_000, 0, 200_000, memoryTotal - 800_000])}\n${row('Swap:', [0, 0, 0])}\n`)
+  sys.out(
+    `${row('Mem:', [memoryTotal, 800_000, memoryTotal - 1_000_000, 0, 200_000, memoryTotal - 800_000])}\n${row('Swap:', [0, 0, 0])}\n`,
+  )
   return { exit: 0 }
 })
 

@@ -37,7 +37,7 @@ export class Regex {
   }
 
   *#each(text: string): Generator<Found> {
-    for (let at = 0; at <= text.length; ) {
+    for (let at = 0; at <= text.length;) {
       const found = this.find(text, at)
       if (!found) return
       yield found
@@ -68,7 +68,8 @@ export class Regex {
 
 const groupsOf = (text: string, slots: readonly number[]): (string | undefined)[] => {
   const groups: (string | undefined)[] = []
-  for (let i = 0; i < slots.length; i += 2) groups.push(slots[i + 1]! < 0 ? undefined : text.slice(slots[i], slots[i + 1]))
+  for (let i = 0; i < slots.length; i += 2)
+    groups.push(slots[i + 1]! < 0 ? undefined : text.slice(slots[i], slots[i + 1]))
   return groups
 }
 

@@ -3,8 +3,7 @@ import type { Regex } from './regex.ts'
 import { asLatin } from './latin.ts'
 
 /** What chooses a line: its number, the last one, or a pattern. */
-export type Address =
-  { readonly line: number } | { readonly last: true } | { readonly match: Regex }
+export type Address = { readonly line: number } | { readonly last: true } | { readonly match: Regex }
 
 export interface Command {
   readonly from?: Address
@@ -105,8 +104,7 @@ const one = (scan: Scanner, extended: boolean): Command | undefined | string => 
     const rest = substitution(scan, extended, name)
     return typeof rest === 'string' ? rest : { ...base, ...rest }
   }
-  if ('aic'.includes(name) && name !== '')
-    return { ...base, text: textAfter(scan) }
+  if ('aic'.includes(name) && name !== '') return { ...base, text: textAfter(scan) }
   if (name === ':' || name === 'b' || name === 't') return { ...base, text: scan.take(/[^;\n}]*/).trim() }
   if ('pdqDNnGghHxP={}'.includes(name) && name !== '') return { ...base, text: scan.take(/ *\d*/).trim() }
   return `unsupported command ${name}`

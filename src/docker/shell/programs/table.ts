@@ -1,4 +1,5 @@
 import type { Program } from '../sys.ts'
+import { awk } from './awk.ts'
 import { cat } from './cat.ts'
 import { chgrp, chmod, chown } from './chmod.ts'
 import { cp, mv } from './cp.ts'
@@ -58,6 +59,7 @@ import { xargs } from './xargs.ts'
 
 /** The applets of busybox but for the shell, which is a program of its own. */
 export const applets: readonly Program[] = [
+  awk,
   base64,
   clear,
   egrep,

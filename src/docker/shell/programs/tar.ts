@@ -44,7 +44,8 @@ const create = (sys: Sys, given: Given): Step => {
     const wrong = sys.files.writeFile(file, packed)
     if (wrong !== undefined) return fail(sys, `can't open '${file}': ${errorWords(wrong)}`)
   }
-  if (given.has('v')) for (const entry of entries) (file === '-' ? sys.err : sys.out).call(sys, entryLine(sys, entry, false))
+  if (given.has('v'))
+    for (const entry of entries) (file === '-' ? sys.err : sys.out).call(sys, entryLine(sys, entry, false))
   return { exit }
 }
 

@@ -111,7 +111,12 @@ class Reader {
       const truth = binary(this.#sys, first, second, third)
       if (truth !== undefined) return this.#took(3, truth)
     }
-    if (second !== undefined && third === undefined && (second === '=' || second === '!=' || second === '==' || COMPARE[second])) return { wrong: `${second}: argument expected` }
+    if (
+      second !== undefined &&
+      third === undefined &&
+      (second === '=' || second === '!=' || second === '==' || COMPARE[second])
+    )
+      return { wrong: `${second}: argument expected` }
     if (first === '(' && this.#words.length > 1) return this.#grouped()
     if (UNARY.test(first) && second !== undefined) return this.#took(2, unary(this.#sys, first, second))
     return this.#took(1, first !== '')

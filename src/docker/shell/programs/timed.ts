@@ -45,7 +45,12 @@ interface Limit {
 
 const never = Number.MAX_SAFE_INTEGER
 
-const LIMIT = { options: 's:k:', stopAtArgument: true, synopsis: '[-s SIG] [-k KILL_SECS] SECS PROG ARGS', least: 2 } as const
+const LIMIT = {
+  options: 's:k:',
+  stopAtArgument: true,
+  synopsis: '[-s SIG] [-k KILL_SECS] SECS PROG ARGS',
+  least: 2,
+} as const
 const UNITS: Readonly<Record<string, number>> = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 const millis = (text: string | undefined): number | undefined => {
@@ -62,9 +67,16 @@ export const timeout: Program = applet('timeout', LIMIT, (sys, given, place) => 
   if (!now) {
     const child = spawnApplet(sys, given.args.slice(1))
     if (typeof child !== 'number') return cannot(sys, 'timeout', given.args[1]!, child.errno)
-    now = { child, until: limit === 0 ? never : sys.clock + limit, kill: millis(given.value('k')) ?? never, killing: false }
+    now = {
+      child,
+      until: limit === 0 ? never : sys.clock + limit,
+      kill: millis(given.value('k')) ?? never,
+      killing: false,
+    }
   }
   const got = sys.collect(now.child)
+  // The command stands where `timeout` stood: a signal that ended the one ends the other.
+  if (typeof got === 'object' && 'signal' in got.exit) sys.kill(sys.pid, got.exit.signal)
   if (got !== 'blocked') return { exit: got === 'none' ? 127 : exitStatus(got.exit) }
   if (sys.clock >= now.until) {
     sys.kill(now.child, now.killing ? 'SIGKILL' : signal)

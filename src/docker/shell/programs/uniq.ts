@@ -8,7 +8,9 @@ export const uniq: Program = filter(
   { options: 'cduizf:s:w:', synopsis: '[-cduiz] [-f,s,w N] [FILE [OUTFILE]]' },
   (sys, given, inputs) => {
     const lines = linesOf(inputs[0]?.text ?? '').map(chomp)
-    const [fields, chars, width] = [given.value('f') ?? 0, given.value('s') ?? 0, given.value('w') ?? Infinity].map(Number)
+    const [fields, chars, width] = [given.value('f') ?? 0, given.value('s') ?? 0, given.value('w') ?? Infinity].map(
+      Number,
+    )
     const key = (line: string): string => {
       let rest = line
       for (let i = 0; i < fields!; i++) rest = rest.replace(/^\s*\S*/, '')

@@ -12,8 +12,26 @@ export interface ArithmeticError {
 
 const operators = /^(?:<<=|>>=|\*\*|<<|>>|<=|>=|==|!=|&&|\|\||\+\+|--|[-+*/%&|^]=|[-+*/%&|^~!<>=?:,()])/
 const binding: Readonly<Record<string, number>> = {
-  ',': 1, '||': 4, '&&': 5, '|': 6, '^': 7, '&': 8, '==': 9, '!=': 9, '<': 10, '>': 10, '<=': 10, '>=': 10,
-  '<<': 11, '>>': 11, '+': 12, '-': 12, '*': 13, '/': 13, '%': 13, '**': 14,
+  ',': 1,
+  '||': 4,
+  '&&': 5,
+  '|': 6,
+  '^': 7,
+  '&': 8,
+  '==': 9,
+  '!=': 9,
+  '<': 10,
+  '>': 10,
+  '<=': 10,
+  '>=': 10,
+  '<<': 11,
+  '>>': 11,
+  '+': 12,
+  '-': 12,
+  '*': 13,
+  '/': 13,
+  '%': 13,
+  '**': 14,
 }
 const assigning = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='])
 const deepest = 100
@@ -189,26 +207,46 @@ function truth(value: boolean): bigint {
 
 function compute(op: string, a: bigint, b: bigint): bigint {
   switch (op) {
-    case ',': return b
-    case '||': return truth(a !== 0n || b !== 0n)
-    case '&&': return truth(a !== 0n && b !== 0n)
-    case '|': return a | b
-    case '^': return a ^ b
-    case '&': return a & b
-    case '==': return truth(a === b)
-    case '!=': return truth(a !== b)
-    case '<': return truth(a < b)
-    case '>': return truth(a > b)
-    case '<=': return truth(a <= b)
-    case '>=': return truth(a >= b)
-    case '<<': return a << (b & 63n)
-    case '>>': return a >> (b & 63n)
-    case '+': return a + b
-    case '-': return a - b
-    case '*': return a * b
-    case '/': return a / b
-    case '%': return a % b
-    default: return power(a, b)
+    case ',':
+      return b
+    case '||':
+      return truth(a !== 0n || b !== 0n)
+    case '&&':
+      return truth(a !== 0n && b !== 0n)
+    case '|':
+      return a | b
+    case '^':
+      return a ^ b
+    case '&':
+      return a & b
+    case '==':
+      return truth(a === b)
+    case '!=':
+      return truth(a !== b)
+    case '<':
+      return truth(a < b)
+    case '>':
+      return truth(a > b)
+    case '<=':
+      return truth(a <= b)
+    case '>=':
+      return truth(a >= b)
+    case '<<':
+      return a << (b & 63n)
+    case '>>':
+      return a >> (b & 63n)
+    case '+':
+      return a + b
+    case '-':
+      return a - b
+    case '*':
+      return a * b
+    case '/':
+      return a / b
+    case '%':
+      return a % b
+    default:
+      return power(a, b)
   }
 }
 

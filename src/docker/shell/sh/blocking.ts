@@ -21,7 +21,8 @@ function stepWait(sh: Shell, at: At): Step | undefined {
   const name = at.argv[at.state['at'] as number]
   if (name === undefined) return sh.done(at.state['status'] as number) as undefined
   const job = findJob(sh, name)
-  const next = (status: number) => sh.replace({ ...at, state: { at: (at.state['at'] as number) + 1, status } }) as undefined
+  const next = (status: number) =>
+    sh.replace({ ...at, state: { at: (at.state['at'] as number) + 1, status } }) as undefined
   if (!job) return next(127)
   if (!job.exit) return { wait: { child: 'any' }, place: sh.place }
   if (!job.waited) tellSignal(sh, job.exit)
@@ -62,7 +63,10 @@ function waitToRead(sh: Shell, at: At, fd: number): Step | undefined {
 function assign(sh: Shell, at: At, bytes: string, status: number): undefined {
   const names = at.argv.length > 0 ? at.argv : ['REPLY']
   const text = decode(bytes).replaceAll('\0', '')
-  const values = at.argv.length > 0 ? splitLine(text, names.length, sh.get('IFS') ?? ' \t\n', at.state['r'] === undefined) : [unbackslash(text, at)]
+  const values =
+    at.argv.length > 0
+      ? splitLine(text, names.length, sh.get('IFS') ?? ' \t\n', at.state['r'] === undefined)
+      : [unbackslash(text, at)]
   names.forEach((name, i) => sh.set(name, values[i] ?? ''))
   sh.done(status)
 }
@@ -92,15 +96,28 @@ function splitLine(line: string, count: number, ifs: string, backslash: boolean)
     if (separates(at) && !white(at)) at++
     while (white(at)) at++
   }
-  values.push(rest(chars.slice(at), (i) => separates(at + i), (i) => white(at + i)))
+  values.push(
+    rest(
+      chars.slice(at),
+      (i) => separates(at + i),
+      (i) => white(at + i),
+    ),
+  )
   return values
 }
 
-function rest(chars: readonly { char: string }[], separates: (at: number) => boolean, white: (at: number) => boolean): string {
+function rest(
+  chars: readonly { char: string }[],
+  separates: (at: number) => boolean,
+  white: (at: number) => boolean,
+): string {
   let end = chars.length
   while (end > 0 && white(end - 1)) end--
   // One separator that only ends the last piece does not belong to it.
   const inner = chars.slice(0, end - 1).some((_, i) => separates(i) && !white(i))
   if (end > 0 && separates(end - 1) && !white(end - 1) && !inner) end--
-  return chars.slice(0, end).map(({ char }) => char).join('')
+  return chars
+    .slice(0, end)
+    .map(({ char }) => char)
+    .join('')
 }

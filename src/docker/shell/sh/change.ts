@@ -71,7 +71,8 @@ function withDefault(at: Expansion, part: Variable, change: Change & { kind: 'de
   if (kind === '+') return nothing(at, quoted)
   if (given) return changed(at, { kind: 'variable', name, quoted })
   const text = at.text(change.word)
-  if (kind === '?') throw new Stop(undefined, `${name}: ${text || (op === ':?' ? 'parameter not set or null' : 'parameter not set')}`)
+  if (kind === '?')
+    throw new Stop(undefined, `${name}: ${text || (op === ':?' ? 'parameter not set or null' : 'parameter not set')}`)
   if (!/^[A-Za-z_]/.test(name)) throw new Stop(undefined, `${name}: bad variable name`)
   at.assign(name, text)
   at.value(text, quoted)
@@ -126,7 +127,7 @@ function replaced(value: string, pattern: string, by: string, op: '/' | '//' | '
   // This shell knows no anchors: `${x/#a/b}` replaces '#a'.
   if (op === '/#' || op === '/%') return replaced(value, op.slice(1) + pattern, by, '/')
   let out = ''
-  for (let i = 0; i < value.length; ) {
+  for (let i = 0; i < value.length;) {
     const found = replaceAt(value, pattern, by, i)
     if (!found || found.length === 0) out += value[i++]
     else {
@@ -138,12 +139,20 @@ function replaced(value: string, pattern: string, by: string, op: '/' | '//' | '
   return out
 }
 
-function replaceAt(value: string, pattern: string, by: string, from: number): { text: string; length: number } | undefined {
+function replaceAt(
+  value: string,
+  pattern: string,
+  by: string,
+  from: number,
+): { text: string; length: number } | undefined {
   if (unescape(pattern) === pattern && escape(pattern) === pattern) {
-    return value.startsWith(pattern, from) ? { text: value.slice(0, from) + by + value.slice(from + pattern.length), length: pattern.length } : undefined
+    return value.startsWith(pattern, from)
+      ? { text: value.slice(0, from) + by + value.slice(from + pattern.length), length: pattern.length }
+      : undefined
   }
   for (let end = value.length; end >= from; end--) {
-    if (match(pattern, value.slice(from, end))) return { text: value.slice(0, from) + by + value.slice(end), length: end - from }
+    if (match(pattern, value.slice(from, end)))
+      return { text: value.slice(0, from) + by + value.slice(end), length: end - from }
   }
   return undefined
 }

@@ -20,7 +20,11 @@ export function entry(source: string, node: number): Frame {
 export function startBackground(sh: Shell, at: At<'node'>, node: Node & { kind: 'background' }): undefined {
   reap(sh)
   const fds = sh.jobControl ? undefined : childFds(sh, new Map([[0, { kind: 'null' }]]))
-  const pid = sh.fork(entry(at.source, node.body), { background: true, ...(fds ? { fds } : {}), ...(sh.jobControl ? { group: 'new' } : {}) })
+  const pid = sh.fork(entry(at.source, node.body), {
+    background: true,
+    ...(fds ? { fds } : {}),
+    ...(sh.jobControl ? { group: 'new' } : {}),
+  })
   sh.state.background = pid
   sh.addJob([pid], node.text)
   sh.done(0)
@@ -40,7 +44,11 @@ export function startPipeline(sh: Shell, at: At<'node'>, node: Node & { kind: 'p
       sh.hold(pipe.read)
     }
     const jobs = asksForJobs(sh, at.source, command)
-    const pid = sh.fork(entry(at.source, command), { jobs, fds: childFds(sh, over), ...(group === undefined ? {} : { group }) })
+    const pid = sh.fork(entry(at.source, command), {
+      jobs,
+      fds: childFds(sh, over),
+      ...(group === undefined ? {} : { group }),
+    })
     if (group === 'new') group = leader(sh, pid)
     pids.push(pid)
     input = pipe?.read

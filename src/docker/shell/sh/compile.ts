@@ -1,5 +1,14 @@
 import { parse } from 'unbash'
-import type { CommandNode, CompoundList, ParsedScript, Pipeline, Redirection as ParsedRedirection, Statement, TestExpression, Word as ParsedWord } from 'unbash'
+import type {
+  CommandNode,
+  CompoundList,
+  ParsedScript,
+  Pipeline,
+  Redirection as ParsedRedirection,
+  Statement,
+  TestExpression,
+  Word as ParsedWord,
+} from 'unbash'
 import type { Code, Condition, Failure, Node, Redirection, Simple, Word } from './ast.ts'
 import { explain, lineAt, unfinished } from './complain.ts'
 import { bodyOf, unsplit, valueOf, wordOf } from './words.ts'
@@ -21,7 +30,11 @@ function compileWhole(source: string): Code {
   const whole = new Compiler(source, parse(source))
   if (!whole.failure) return whole.code
   // The shell reads line by line: what stands before the line that it cannot make sense of has run already.
-  for (let end = startOfLine(source, whole.failedAt), tries = 0; end > 0 && tries < 100; end = startOfLine(source, end - 1), tries++) {
+  for (
+    let end = startOfLine(source, whole.failedAt), tries = 0;
+    end > 0 && tries < 100;
+    end = startOfLine(source, end - 1), tries++
+  ) {
     const before = new Compiler(source, parse(source.slice(0, end)))
     if (!before.failure && !before.code.open) return { ...before.code, failure: whole.failure }
   }
@@ -43,10 +56,16 @@ class Compiler {
   constructor(source: string, script: ParsedScript) {
     this.source = source
     this.root = this.list(script.commands)
-    const error = script.errors?.find((found) => !/as function body/.test(found.message) || found.pos >= source.trimEnd().length)
+    const error = script.errors?.find(
+      (found) => !/as function body/.test(found.message) || found.pos >= source.trimEnd().length,
+    )
     if (!error) return
     const message = explain(source, error)
-    this.fail(message, error.pos, /end of file|unterminated|missing|EOF|for loop/.test(message) && error.pos <= source.length)
+    this.fail(
+      message,
+      error.pos,
+      /end of file|unterminated|missing|EOF|for loop/.test(message) && error.pos <= source.length,
+    )
   }
 
   get code(): Code {
@@ -85,10 +104,13 @@ class Compiler {
   }
 
   andOr(commands: readonly (CommandNode | Pipeline)[], operators: readonly ('&&' | '||')[]): number {
-    return commands.slice(1).reduce(
-      (left, command, at) => this.add({ kind: operators[at] === '&&' ? 'and' : 'or', left, right: this.pipeline(command) }),
-      this.pipeline(commands[0]!),
-    )
+    return commands
+      .slice(1)
+      .reduce(
+        (left, command, at) =>
+          this.add({ kind: operators[at] === '&&' ? 'and' : 'or', left, right: this.pipeline(command) }),
+        this.pipeline(commands[0]!),
+      )
   }
 
   pipeline(node: CommandNode | Pipeline): number {
@@ -109,8 +131,13 @@ class Compiler {
       case 'Command': {
         const words = [...(timed ? [text('time')] : []), ...this.words(node)]
         const assignments = node.prefix.flatMap((part) => (part.type === 'Assignment' ? this.assignment(part) : []))
-        const odd = node.prefix.flatMap((part) => (part.type === 'Assignment' && (part.append || part.index) ? [text(part.text)] : []))
-        return this.simple({ assignments, words: [...odd, ...words], redirections: this.redirections(node.redirects) }, node)
+        const odd = node.prefix.flatMap((part) =>
+          part.type === 'Assignment' && (part.append || part.index) ? [text(part.text)] : [],
+        )
+        return this.simple(
+          { assignments, words: [...odd, ...words], redirections: this.redirections(node.redirects) },
+          node,
+        )
       }
       case 'CompoundList':
         return this.body(node)
@@ -119,22 +146,44 @@ class Compiler {
       case 'Subshell':
         return this.add({ kind: 'subshell', body: this.body(node.body), text: this.text(node) })
       case 'Redirected':
-        return this.add({ kind: 'redirected', body: this.command(node.command), redirections: this.redirections(node.redirects) })
+        return this.add({
+          kind: 'redirected',
+          body: this.command(node.command),
+          redirections: this.redirections(node.redirects),
+        })
       case 'If':
         return this.condition([{ clause: node.clause, then: node.then }, ...node.elif], node.else)
       case 'While':
-        return this.add({ kind: 'loop', until: node.kind === 'until', test: this.body(node.clause), body: this.body(node.body) })
+        return this.add({
+          kind: 'loop',
+          until: node.kind === 'until',
+          test: this.body(node.clause),
+          body: this.body(node.body),
+        })
       case 'For':
         if (!/^[A-Za-z_]\w*$/.test(node.name.text)) this.fail('bad for loop variable', node.name.pos)
-        return this.add({ kind: 'for', name: node.name.text, words: node.wordlist?.map((word) => this.word(word)), body: this.body(node.body) })
+        return this.add({
+          kind: 'for',
+          name: node.name.text,
+          words: node.wordlist?.map((word) => this.word(word)),
+          body: this.body(node.body),
+        })
       case 'Case':
-        return this.add({ kind: 'case', word: this.word(node.word), items: node.items.map((item) => this.caseItem(item)) })
+        return this.add({
+          kind: 'case',
+          word: this.word(node.word),
+          items: node.items.map((item) => this.caseItem(item)),
+        })
       case 'Function':
         return this.add({ kind: 'define', name: node.name.text, body: this.command(node.body) })
       case 'TestCommand':
         return this.add({ kind: 'condition', test: this.test(node.expression) })
       case 'ArithmeticCommand':
-        return this.add({ kind: 'subshell', body: this.simple({ words: node.body.trim().split(/\s+/).map(text) }, node), text: this.text(node) })
+        return this.add({
+          kind: 'subshell',
+          body: this.simple({ words: node.body.trim().split(/\s+/).map(text) }, node),
+          text: this.text(node),
+        })
       case 'ArithmeticFor':
         this.fail('bad for loop variable', node.pos)
         return this.simple({}, node)
@@ -158,14 +207,28 @@ class Compiler {
   }
 
   // NAME=VALUE after the command's name is a word like any other, but for `export` and the like; NAME=(…) is none that this shell knows.
-  oddWord(node: { pos: number; name: string; value: ParsedWord | { type: 'ArrayValue'; pos: number }; append: boolean | undefined; text: string }, declares: boolean): Word {
+  oddWord(
+    node: {
+      pos: number
+      name: string
+      value: ParsedWord | { type: 'ArrayValue'; pos: number }
+      append: boolean | undefined
+      text: string
+    },
+    declares: boolean,
+  ): Word {
     if (node.value.type !== 'Word') this.refuse('unexpected "("', node.value.pos)
     if (node.value.type !== 'Word') return text(node.text)
     const value = declares ? unsplit(valueOf(node.value, this.refuse)) : this.word(node.value)
     return [...text(node.text.slice(0, node.text.length - node.value.text.length)), ...value]
   }
 
-  assignment(node: { name: string; value: ParsedWord | { type: 'ArrayValue'; pos: number }; append: boolean | undefined; index: ParsedWord | undefined }): Simple['assignments'][number][] {
+  assignment(node: {
+    name: string
+    value: ParsedWord | { type: 'ArrayValue'; pos: number }
+    append: boolean | undefined
+    index: ParsedWord | undefined
+  }): Simple['assignments'][number][] {
     if (node.value.type !== 'Word') this.refuse('unexpected "("', node.value.pos)
     if (node.value.type !== 'Word' || node.append || node.index) return []
     return [{ name: node.name, value: valueOf(node.value, this.refuse) }]
@@ -175,7 +238,10 @@ class Compiler {
     return wordOf(word, this.refuse)
   }
 
-  condition(branches: readonly { clause: CompoundList; then: CompoundList }[], otherwise: CompoundList | undefined): number {
+  condition(
+    branches: readonly { clause: CompoundList; then: CompoundList }[],
+    otherwise: CompoundList | undefined,
+  ): number {
     const [first, ...rest] = branches
     const test = this.body(first!.clause)
     const then = this.body(first!.then)
@@ -183,7 +249,10 @@ class Compiler {
     return this.add({ kind: 'if', test, then, else: otherwise && this.body(otherwise) })
   }
 
-  caseItem(item: { pattern: readonly ParsedWord[]; body: CompoundList; terminator: string | undefined; end: number }): { patterns: Word[]; body: number } {
+  caseItem(item: { pattern: readonly ParsedWord[]; body: CompoundList; terminator: string | undefined; end: number }): {
+    patterns: Word[]
+    body: number
+  } {
     if (item.terminator === ';&' || item.terminator === ';;&') this.refuse('unexpected "&"', item.end)
     return { patterns: item.pattern.map((word) => this.word(word)), body: this.body(item.body) }
   }
@@ -194,8 +263,13 @@ class Compiler {
       if (node.type === 'HereDoc' && !node.closing) this.open = true
       if (node.type === 'HereDoc') return [{ op: '<<', fd: given ?? 0, target: bodyOf(node, this.refuse) }]
       const target = node.target ? this.word(node.target) : []
-      if (node.type === 'HereString') return [{ op: '<<', fd: given ?? 0, target: [...target, { kind: 'text', text: '\n', quoted: true }] }]
-      if (node.operator === '&>>') return [{ op: '>>', fd: 1, target }, { op: '>&', fd: 2, target: text('1') }]
+      if (node.type === 'HereString')
+        return [{ op: '<<', fd: given ?? 0, target: [...target, { kind: 'text', text: '\n', quoted: true }] }]
+      if (node.operator === '&>>')
+        return [
+          { op: '>>', fd: 1, target },
+          { op: '>&', fd: 2, target: text('1') },
+        ]
       return [{ op: node.operator, fd: given ?? (node.operator.startsWith('<') ? 0 : 1), target }]
     })
   }
@@ -207,7 +281,10 @@ class Compiler {
       case 'TestBinary':
         return { kind: 'binary', op: node.operator, left: this.word(node.left), right: this.word(node.right) }
       case 'TestLogical':
-        return { kind: node.operator === '&&' ? 'all' : 'any', tests: node.operands.map((operand) => this.test(operand)) }
+        return {
+          kind: node.operator === '&&' ? 'all' : 'any',
+          tests: node.operands.map((operand) => this.test(operand)),
+        }
       case 'TestNot': {
         const test = this.test(node.operand)
         return node.negations.length % 2 === 1 ? { kind: 'not', test } : test

@@ -8,9 +8,34 @@ export function lineAt(source: string, at: number): number {
 }
 
 const openQuotes = /unterminated (?:double quote|single quote|ANSI-C quote)/
-const reserved = new Set(['if', 'then', 'else', 'elif', 'fi', 'for', 'do', 'done', 'while', 'until', 'case', 'esac', 'in', '{', '}', '!'])
+const reserved = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'for',
+  'do',
+  'done',
+  'while',
+  'until',
+  'case',
+  'esac',
+  'in',
+  '{',
+  '}',
+  '!',
+])
 // What the shell was in the middle of when nothing followed a word.
-const after: Readonly<Record<string, string>> = { else: 'fi', elif: 'then', do: 'done', if: 'then', while: 'do', until: 'do', then: 'fi' }
+const after: Readonly<Record<string, string>> = {
+  else: 'fi',
+  elif: 'then',
+  do: 'done',
+  if: 'then',
+  while: 'do',
+  until: 'do',
+  then: 'fi',
+}
 
 /** A parser's error in the words of the shell. */
 export function explain(source: string, error: ParseError): string {
@@ -29,7 +54,10 @@ function unexpected(source: string, { message, pos }: ParseError): string {
   const wanted = /expected '(\S+)'/.exec(message)?.[1]
   const token = tokenAt(source, pos, message, wanted)
   if (token === '') return `unexpected end of file${expecting(source, message, wanted)}`
-  const closing = wanted && /^(?:then|do|done|fi)$/.test(wanted) && (wanted === 'then' || wanted === 'do') ? ` (expecting "${wanted}")` : ''
+  const closing =
+    wanted && /^(?:then|do|done|fi)$/.test(wanted) && (wanted === 'then' || wanted === 'do')
+      ? ` (expecting "${wanted}")`
+      : ''
   return `unexpected ${token}${closing}`
 }
 

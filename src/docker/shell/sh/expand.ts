@@ -134,7 +134,10 @@ export class Expansion {
   }
 
   number(word: Word): bigint {
-    const value = calculate(this.text(word), { get: (name) => this.#numeric(name), set: (name, text) => this.assign(name, text) })
+    const value = calculate(this.text(word), {
+      get: (name) => this.#numeric(name),
+      set: (name, text) => this.assign(name, text),
+    })
     if (typeof value !== 'bigint') throw new Stop(undefined, value.message)
     return value
   }
@@ -154,6 +157,9 @@ function home(sh: Shell, user: string): string {
   if (user === '') return sh.get('HOME') ?? '~'
   const passwd = sh.sys.files.readFile('/etc/passwd')
   if (!(passwd instanceof Uint8Array)) return `~${user}`
-  const line = new TextDecoder().decode(passwd).split('\n').find((text) => text.startsWith(`${user}:`))
+  const line = new TextDecoder()
+    .decode(passwd)
+    .split('\n')
+    .find((text) => text.startsWith(`${user}:`))
   return line?.split(':')[5] ?? `~${user}`
 }

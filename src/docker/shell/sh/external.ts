@@ -10,7 +10,13 @@ import type { Assigned } from './simple.ts'
 import { abort, mayLeave } from './traps.ts'
 
 /** Runs a program: as a child in the foreground, or in place of the shell when nothing comes after it. */
-export function external(sh: Shell, argv: readonly string[], opened: Opened, assigned: Assigned, text: string): Step | undefined {
+export function external(
+  sh: Shell,
+  argv: readonly string[],
+  opened: Opened,
+  assigned: Assigned,
+  text: string,
+): Step | undefined {
   const env = { ...sh.env, ...Object.fromEntries(assigned.map(({ name, value }) => [name, value])) }
   const found = findProgram(sh, argv[0]!, env)
   if (found.kind === 'spawn' && found.errno !== 'ENOEXEC') return notFound(sh, argv[0]!, found, opened)
@@ -20,7 +26,12 @@ export function external(sh: Shell, argv: readonly string[], opened: Opened, ass
     return { exec: program, argv: args, env }
   }
   const fds = childFds(sh, opened)
-  const pid = sh.sys.launch(program, args, { env, fds, handlers: sh.childHandlers, ...(sh.jobControl ? { group: 'new' as const } : {}) })
+  const pid = sh.sys.launch(program, args, {
+    env,
+    fds,
+    handlers: sh.childHandlers,
+    ...(sh.jobControl ? { group: 'new' as const } : {}),
+  })
   sh.letGo()
   return waitFor(sh, [pid], text, sh.jobControl ? sh.sys.groupOf(pid) : undefined) as undefined
 }
@@ -33,7 +44,8 @@ function asProgram(found: Executable | SpawnError, argv: readonly string[]): [Ex
 
 /** Busybox runs its own applets by name, whatever is in PATH; then PATH counts. */
 export function findProgram(sh: Shell, name: string, env: Readonly<Record<string, string>>): Executable | SpawnError {
-  if (standalone.has(name) && sh.sys.machine.programs.has(name)) return { kind: 'executable', program: name, path: name, before: [] }
+  if (standalone.has(name) && sh.sys.machine.programs.has(name))
+    return { kind: 'executable', program: name, path: name, before: [] }
   return sh.sys.find(name, env)
 }
 
@@ -63,6 +75,8 @@ export function replaceShell(sh: Shell, argv: readonly string[], builtin: string
     return abort(sh, reason(found) === 'not found' ? 127 : 126)
   }
   const [exec, args] = asProgram(found, argv)
-  if (sh.state.interactive) for (const name of Object.keys(ownHandling)) if (sh.state.traps[name] !== '') sh.sys.handle(signalOf(name)!, 'default')
+  if (sh.state.interactive)
+    for (const name of Object.keys(ownHandling))
+      if (sh.state.traps[name] !== '') sh.sys.handle(signalOf(name)!, 'default')
   return { exec, argv: args, env: sh.env }
 }

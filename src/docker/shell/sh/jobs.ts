@@ -5,7 +5,8 @@ import type { Shell } from './shell.ts'
 /** Collects all children that have ended, and notes it with their jobs. */
 export function reap(sh: Shell): ReadonlyMap<number, Exit> {
   const ended = new Map<number, Exit>()
-  for (let found = sh.sys.collect('any'); typeof found === 'object'; found = sh.sys.collect('any')) ended.set(found.pid, found.exit)
+  for (let found = sh.sys.collect('any'); typeof found === 'object'; found = sh.sys.collect('any'))
+    ended.set(found.pid, found.exit)
   if (ended.size === 0) return ended
   sh.state.jobs = sh.state.jobs.map((job) => {
     const exit = ended.get(job.pids.at(-1) ?? 0)

@@ -61,7 +61,8 @@ function stepList(sh: Shell, at: At<'node'>, node: Node & { kind: 'list' }): Ste
 function endsShell(sh: Shell, source: string, node: number): boolean {
   if (sh.status === 0 || !sh.option('e')) return false
   const kind = sh.code(source).nodes[node]!.kind
-  const checked = kind === 'simple' || kind === 'pipeline' || kind === 'subshell' || kind === 'redirected' || kind === 'condition'
+  const checked =
+    kind === 'simple' || kind === 'pipeline' || kind === 'subshell' || kind === 'redirected' || kind === 'condition'
   return checked && !tested(sh)
 }
 
@@ -112,7 +113,11 @@ function stepLoop(sh: Shell, at: At<'node'>, node: Node & { kind: 'loop' }): Ste
 }
 
 /** Expands, or starts the command that has to run first; `undefined` when the caller has to come again. */
-export function expanded(sh: Shell, result: Expanded, wait: (progress: Progress) => void): readonly string[] | Step | undefined {
+export function expanded(
+  sh: Shell,
+  result: Expanded,
+  wait: (progress: Progress) => void,
+): readonly string[] | Step | undefined {
   if (result.kind === 'all') return result.fields
   if (result.kind === 'fault') {
     sh.complain(result.message)
@@ -129,7 +134,9 @@ export function isFields(value: readonly string[] | Step | undefined): value is 
 export function stepFor(sh: Shell, at: At<'for'>): Step | undefined {
   const node = sh.node(at) as Node & { kind: 'for' }
   if (!at.values) {
-    const values = node.words ? expanded(sh, expandWords(sh, node.words, 'fields', at.words), (words) => sh.replace({ ...at, words })) : sh.state.params
+    const values = node.words
+      ? expanded(sh, expandWords(sh, node.words, 'fields', at.words), (words) => sh.replace({ ...at, words }))
+      : sh.state.params
     if (!isFields(values)) return values
     sh.status = 0
     return sh.replace({ ...at, values }) as undefined
@@ -157,7 +164,8 @@ export function stepCase(sh: Shell, at: At<'case'>): Step | undefined {
   if (!pattern) return sh.replace({ ...at, item: at.item + 1, pattern: 0 }) as undefined
   const text = expanded(sh, expandWords(sh, [pattern], 'pattern', at.words), (words) => sh.replace({ ...at, words }))
   if (!isFields(text)) return text
-  if (!match(text[0] ?? '', at.value)) return sh.replace({ ...at, pattern: at.pattern + 1, words: nothing }) as undefined
+  if (!match(text[0] ?? '', at.value))
+    return sh.replace({ ...at, pattern: at.pattern + 1, words: nothing }) as undefined
   sh.done(0)
   return evaluate(sh, at.source, item.body) as undefined
 }

@@ -45,19 +45,76 @@ interface At {
 /** What a running shell is in the middle of, innermost last. `step` counts what has been done of it. */
 export type Frame =
   | (At & { readonly kind: 'node'; readonly step: number })
-  | (At & { readonly kind: 'simple'; readonly step: number; readonly words: Progress; readonly targets: Progress; readonly values: Progress; readonly argv?: readonly string[]; readonly texts?: readonly string[]; readonly assigned?: number })
-  | (At & { readonly kind: 'for'; readonly step: number; readonly words: Progress; readonly values?: readonly string[] })
-  | (At & { readonly kind: 'case'; readonly item: number; readonly pattern: number; readonly words: Progress; readonly value?: string })
+  | (At & {
+      readonly kind: 'simple'
+      readonly step: number
+      readonly words: Progress
+      readonly targets: Progress
+      readonly values: Progress
+      readonly argv?: readonly string[]
+      readonly texts?: readonly string[]
+      readonly assigned?: number
+    })
+  | (At & {
+      readonly kind: 'for'
+      readonly step: number
+      readonly words: Progress
+      readonly values?: readonly string[]
+    })
+  | (At & {
+      readonly kind: 'case'
+      readonly item: number
+      readonly pattern: number
+      readonly words: Progress
+      readonly value?: string
+    })
   | (At & { readonly kind: 'redirected'; readonly targets: Progress; readonly saved?: Saved })
   | (At & { readonly kind: 'condition'; readonly words: Progress })
-  | { readonly kind: 'children'; readonly pids: readonly number[]; readonly ended: Readonly<Record<number, number>>; readonly interrupted?: boolean; readonly job?: number }
+  | {
+      readonly kind: 'children'
+      readonly pids: readonly number[]
+      readonly ended: Readonly<Record<number, number>>
+      readonly interrupted?: boolean
+      readonly job?: number
+    }
   | { readonly kind: 'substitution'; readonly pid: number; readonly fd: number; readonly text: string }
-  | { readonly kind: 'call'; readonly params: readonly string[]; readonly locals: Readonly<Record<string, string | null>> }
+  | {
+      readonly kind: 'call'
+      readonly params: readonly string[]
+      readonly locals: Readonly<Record<string, string | null>>
+    }
   | { readonly kind: 'restore'; readonly saved: Saved }
-  | { readonly kind: 'variables'; readonly before: Readonly<Record<string, string | null>>; readonly exported: readonly string[] }
-  | { readonly kind: 'script'; readonly source: string; readonly as: 'command' | 'eval' | 'file' | 'trap' | 'bye'; readonly started: boolean; readonly status: number; readonly params?: readonly string[]; /** What `.` was given. */ readonly file?: string; /** A trap's status is not kept. */ readonly keep?: true; /** One node of the text; all of it when left out or negative. */ readonly node?: number }
-  | { readonly kind: 'input'; readonly fd: number; readonly text: string; readonly pending: string; readonly line: number; readonly ended: boolean; readonly asked: boolean }
-  | { readonly kind: 'builtin'; readonly name: string; readonly argv: readonly string[]; readonly state: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'variables'
+      readonly before: Readonly<Record<string, string | null>>
+      readonly exported: readonly string[]
+    }
+  | {
+      readonly kind: 'script'
+      readonly source: string
+      readonly as: 'command' | 'eval' | 'file' | 'trap' | 'bye'
+      readonly started: boolean
+      readonly status: number
+      readonly params?: readonly string[]
+      /** What `.` was given. */ readonly file?: string
+      /** A trap's status is not kept. */ readonly keep?: true
+      /** One node of the text; all of it when left out or negative. */ readonly node?: number
+    }
+  | {
+      readonly kind: 'input'
+      readonly fd: number
+      readonly text: string
+      readonly pending: string
+      readonly line: number
+      readonly ended: boolean
+      readonly asked: boolean
+    }
+  | {
+      readonly kind: 'builtin'
+      readonly name: string
+      readonly argv: readonly string[]
+      readonly state: Readonly<Record<string, unknown>>
+    }
 
 /** Everything a shell remembers between two runs of its program; plain data. */
 export interface Place {

@@ -11,7 +11,10 @@ export function promptText(sh: Shell, name: 'PS1' | 'PS2'): string {
 function escape(sh: Shell, letter: string): string {
   const folder = logicalFolder(sh)
   const home = sh.get('HOME')
-  const short = home && home !== '/' && (folder === home || folder.startsWith(`${home}/`)) ? `~${folder.slice(home.length)}` : folder
+  const short =
+    home && home !== '/' && (folder === home || folder.startsWith(`${home}/`))
+      ? `~${folder.slice(home.length)}`
+      : folder
   switch (letter) {
     case 'w':
       return short

@@ -15,6 +15,9 @@ function shown(text: string): string {
 
 /** `set -x`: shows a command before it runs. */
 export function trace(sh: Shell, assigned: Assigned, argv: readonly string[]): void {
-  const words = [...assigned.map(({ name, value }) => `${name}=${value === '' ? '' : shown(value)}`), ...argv.map(shown)]
+  const words = [
+    ...assigned.map(({ name, value }) => `${name}=${value === '' ? '' : shown(value)}`),
+    ...argv.map(shown),
+  ]
   sh.sys.err(`${sh.get('PS4') ?? ''}${words.join(' ')}\n`)
 }

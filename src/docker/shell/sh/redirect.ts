@@ -12,7 +12,11 @@ import type { Shell } from './shell.ts'
 export type Opened = ReadonlyMap<number, Fd | null>
 
 /** Opens what a list of redirections names, in their order; `undefined` when one cannot be done, which has been said then. */
-export function openAll(sh: Shell, redirections: readonly Redirection[], targets: readonly string[]): Opened | undefined {
+export function openAll(
+  sh: Shell,
+  redirections: readonly Redirection[],
+  targets: readonly string[],
+): Opened | undefined {
   const opened = new Map<number, Fd | null>()
   for (const [i, redirection] of redirections.entries()) {
     if (!openOne(sh, redirection, targets[i] ?? '', opened)) return undefined

@@ -19,7 +19,12 @@ export function runShell(sh: Shell): Step {
     if (sh.sys.halted) return { wait: {}, place: sh.place }
     sh.catchUp()
     const top = sh.frames.at(-1)
-    const step = top === undefined ? finish(sh, sh.status) : sh.state.caught.length > 0 && interruptible(top) ? runTrap(sh) : stepFrame(sh, top)
+    const step =
+      top === undefined
+        ? finish(sh, sh.status)
+        : sh.state.caught.length > 0 && interruptible(top)
+          ? runTrap(sh)
+          : stepFrame(sh, top)
     if (step) {
       sh.sys.spend(steps)
       return step

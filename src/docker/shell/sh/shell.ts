@@ -149,7 +149,12 @@ export class Shell {
   complain(message: string, builtin = this.#builtin()): void {
     const { name, interactive, line } = this.state
     const script = this.frames.some((frame) => frame.kind === 'script' && frame.as === 'file')
-    const where = builtin === undefined ? (script ? `line ${line + 1}: ` : '') : `${builtin}: ${interactive ? '' : `line ${script ? line + 1 : line}: `}`
+    const where =
+      builtin === undefined
+        ? script
+          ? `line ${line + 1}: `
+          : ''
+        : `${builtin}: ${interactive ? '' : `line ${script ? line + 1 : line}: `}`
     this.sys.err(`${name}: ${where}${message}\n`)
   }
 
@@ -169,18 +174,35 @@ export class Shell {
   /** How a child takes signals: what the reader said to ignore is ignored, nothing else. */
   get childHandlers(): Record<string, 'ignored'> {
     const handlers: Record<string, 'ignored'> = {}
-    for (const [name, action] of Object.entries(this.state.traps)) if (action === '' && name !== 'EXIT') handlers[`SIG${name}`] = 'ignored'
+    for (const [name, action] of Object.entries(this.state.traps))
+      if (action === '' && name !== 'EXIT') handlers[`SIG${name}`] = 'ignored'
     return handlers
   }
 
   /** A copy of this shell that runs `frame` and then ends. Signals that are trapped here have their default action there. */
-  fork(frame: Frame, options: { fds?: Readonly<Record<number, Fd>>; group?: 'new' | number; background?: boolean; jobs?: boolean } = {}): number {
+  fork(
+    frame: Frame,
+    options: { fds?: Readonly<Record<number, Fd>>; group?: 'new' | number; background?: boolean; jobs?: boolean } = {},
+  ): number {
     const traps = Object.fromEntries(Object.entries(this.state.traps).filter(([, action]) => action === ''))
-    const place: Place = { ...this.state, frames: [frame], traps, caught: [], jobs: options.jobs ? this.state.jobs : [], sub: true, answer: undefined }
+    const place: Place = {
+      ...this.state,
+      frames: [frame],
+      traps,
+      caught: [],
+      jobs: options.jobs ? this.state.jobs : [],
+      sub: true,
+      answer: undefined,
+    }
     const handlers = { ...this.childHandlers }
     if (options.background && !this.jobControl) Object.assign(handlers, { SIGINT: 'ignored', SIGQUIT: 'ignored' })
     const { fds, group } = options
-    const pid = this.sys.fork(place, { handlers, ...(fds ? { fds } : {}), ...(group === undefined ? {} : { group }), ...(options.background ? { foreground: false } : {}) })
+    const pid = this.sys.fork(place, {
+      handlers,
+      ...(fds ? { fds } : {}),
+      ...(group === undefined ? {} : { group }),
+      ...(options.background ? { foreground: false } : {}),
+    })
     return pid
   }
 

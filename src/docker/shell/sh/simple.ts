@@ -20,14 +20,22 @@ export function stepSimple(sh: Shell, at: At): Step | undefined {
   const node = sh.node(at) as Simple
   sh.state.line = node.line
   if (at.step === 0) sh.state.substituted = 0
-  const argv = at.argv ?? expanded(sh, expandWords(sh, node.words, 'fields', at.words), (words) => sh.replace({ ...at, step: 1, words }))
+  const argv =
+    at.argv ??
+    expanded(sh, expandWords(sh, node.words, 'fields', at.words), (words) => sh.replace({ ...at, step: 1, words }))
   if (!isFields(argv)) return argv
   const targets = node.redirections.map((redirection) => redirection.target)
-  const texts = at.texts ?? expanded(sh, expandWords(sh, targets, 'text', at.targets), (targets) => sh.replace({ ...at, step: 1, argv, targets }))
+  const texts =
+    at.texts ??
+    expanded(sh, expandWords(sh, targets, 'text', at.targets), (targets) =>
+      sh.replace({ ...at, step: 1, argv, targets }),
+    )
   if (!isFields(texts)) return texts
   if (argv.length === 0 && node.assignments.length > 0) return stepAssignments(sh, node, { ...at, argv, texts })
   const sources = node.assignments.map((assignment) => assignment.value)
-  const values = expanded(sh, expandWords(sh, sources, 'text', at.values), (values) => sh.replace({ ...at, step: 1, argv, texts, values }))
+  const values = expanded(sh, expandWords(sh, sources, 'text', at.values), (values) =>
+    sh.replace({ ...at, step: 1, argv, texts, values }),
+  )
   if (!isFields(values)) return values
   const assigned = node.assignments.map(({ name }, i) => ({ name, value: values[i] ?? '' }))
   return sh.option('n') ? (sh.done(0) as undefined) : runSimple(sh, node, argv, texts, assigned)
@@ -38,7 +46,9 @@ function stepAssignments(sh: Shell, node: Simple, at: At & { texts: readonly str
   let values = at.values
   for (let done = at.assigned ?? 0; done < node.assignments.length; done++, values = nothing) {
     const { name, value } = node.assignments[done]!
-    const fields = expanded(sh, expandWords(sh, [value], 'text', values), (next) => sh.replace({ ...at, step: 1, values: next, assigned: done }))
+    const fields = expanded(sh, expandWords(sh, [value], 'text', values), (next) =>
+      sh.replace({ ...at, step: 1, values: next, assigned: done }),
+    )
     if (!isFields(fields)) return fields
     if (sh.option('x')) trace(sh, [{ name, value: fields[0] ?? '' }], [])
     if (sh.set(name, fields[0] ?? '')) continue
@@ -56,7 +66,13 @@ function redirectNothing(sh: Shell, node: Simple, texts: readonly string[]): Ste
   return sh.done(sh.state.substituted) as undefined
 }
 
-function runSimple(sh: Shell, node: Simple, argv: readonly string[], texts: readonly string[], assigned: Assigned): Step | undefined {
+function runSimple(
+  sh: Shell,
+  node: Simple,
+  argv: readonly string[],
+  texts: readonly string[],
+  assigned: Assigned,
+): Step | undefined {
   const name = argv[0]
   if (name === undefined) return redirectNothing(sh, node, texts)
   if (sh.option('x')) trace(sh, assigned, argv)
@@ -94,7 +110,14 @@ function runAlias(sh: Shell, argv: readonly string[]): undefined {
   sh.pop()
   // `alias ls='ls -a'`: the name in its own value is the command.
   const own = first !== undefined && first in aliases === false && first === argv[0]
-  sh.push({ kind: 'script', source: own ? `command ${source}` : source, as: 'trap', started: false, status: 0, keep: true })
+  sh.push({
+    kind: 'script',
+    source: own ? `command ${source}` : source,
+    as: 'trap',
+    started: false,
+    status: 0,
+    keep: true,
+  })
 }
 
 // Assignments before a special builtin stay.
@@ -119,7 +142,13 @@ function tooDeep(sh: Shell): Step | undefined {
   return abort(sh, 139)
 }
 
-function callFunction(sh: Shell, body: { source: string; node: number }, argv: readonly string[], opened: Opened, assigned: Assigned): Step | undefined {
+function callFunction(
+  sh: Shell,
+  body: { source: string; node: number },
+  argv: readonly string[],
+  opened: Opened,
+  assigned: Assigned,
+): Step | undefined {
   if (!begin(sh, opened, assigned)) return abort(sh, 2)
   if (sh.frames.length > deepest) return tooDeep(sh)
   sh.push({ kind: 'call', params: sh.state.params, locals: {} })

@@ -25,17 +25,38 @@ export function startShell(sys: Sys): Place | { exit: number } {
   }
   if (call.command !== undefined) {
     const [name = called, ...params] = call.args
-    return begin(sys, call, name, params, { kind: 'script', source: call.command, as: 'command', started: false, status: 0 })
+    return begin(sys, call, name, params, {
+      kind: 'script',
+      source: call.command,
+      as: 'command',
+      started: false,
+      status: 0,
+    })
   }
   const file = call.stdin ? undefined : call.args[0]
   const params = call.stdin ? call.args : call.args.slice(1)
-  if (file === undefined) return begin(sys, call, called, params, { kind: 'input', fd: 0, text: '', pending: '', line: 0, ended: false, asked: false })
+  if (file === undefined)
+    return begin(sys, call, called, params, {
+      kind: 'input',
+      fd: 0,
+      text: '',
+      pending: '',
+      line: 0,
+      ended: false,
+      asked: false,
+    })
   const bytes = sys.files.readFile(file)
   if (isFsError(bytes)) {
     sys.err(`${called}: can't open ${file}: ${bytes.errno === 'ENOENT' ? 'no such file' : errorText(bytes.errno)}\n`)
     return { exit: 2 }
   }
-  return begin(sys, call, file, params, { kind: 'script', source: textOf(bytes), as: 'file', started: false, status: 0 })
+  return begin(sys, call, file, params, {
+    kind: 'script',
+    source: textOf(bytes),
+    as: 'file',
+    started: false,
+    status: 0,
+  })
 }
 
 function readCall(argv: readonly string[]): Call | string {

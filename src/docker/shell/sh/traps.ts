@@ -7,7 +7,8 @@ export function runTrap(sh: Shell): undefined {
   const [signal, ...caught] = sh.state.caught
   sh.state.caught = caught
   const action = signal && sh.trapFor(signal)
-  if (action) return sh.push({ kind: 'script', source: action, as: 'trap', started: false, status: sh.status }) as undefined
+  if (action)
+    return sh.push({ kind: 'script', source: action, as: 'trap', started: false, status: sh.status }) as undefined
   if (signal === 'SIGINT' && sh.state.interactive && !sh.state.sub) toPrompt(sh, 130)
   return undefined
 }
@@ -71,7 +72,12 @@ export function finish(sh: Shell, status: number): Step | undefined {
 
 /** Whether nothing comes after the command in work, so that it may take the shell's place. */
 export function mayLeave(sh: Shell): boolean {
-  if (Object.values(sh.state.traps).some((action) => action !== '') || sh.state.interactive || sh.state.caught.length > 0) return false
+  if (
+    Object.values(sh.state.traps).some((action) => action !== '') ||
+    sh.state.interactive ||
+    sh.state.caught.length > 0
+  )
+    return false
   return sh.frames.slice(0, -1).every((frame) => isOver(sh, frame))
 }
 

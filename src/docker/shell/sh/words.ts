@@ -1,11 +1,5 @@
 import { parse } from 'unbash'
-import type {
-  CommandExpansionPart,
-  HereDoc,
-  ParameterExpansionPart,
-  Word as ParsedWord,
-  WordPart,
-} from 'unbash'
+import type { CommandExpansionPart, HereDoc, ParameterExpansionPart, Word as ParsedWord, WordPart } from 'unbash'
 import type { Change, Part, Word } from './ast.ts'
 import { explain } from './complain.ts'
 
@@ -20,7 +14,9 @@ export function wordOf(word: ParsedWord, refuse: Refuse): Word {
 
 /** The same for the value of an assignment: a `~` after a colon counts too. */
 export function valueOf(word: ParsedWord, refuse: Refuse): Word {
-  return joined(wordOf(word, refuse).flatMap((part) => (part.kind === 'text' && !part.quoted ? homesIn(part.text) : [part])))
+  return joined(
+    wordOf(word, refuse).flatMap((part) => (part.kind === 'text' && !part.quoted ? homesIn(part.text) : [part])),
+  )
 }
 
 /** A word that is one text, whatever is in it: the value in `export NAME=$value`. */
@@ -55,7 +51,8 @@ function joined(parts: readonly Part[]): Word {
   for (const part of parts) {
     const last = out.at(-1)
     if (part.kind === 'text' && !part.quoted && part.text === '') continue
-    if (part.kind === 'text' && last?.kind === 'text' && last.quoted === part.quoted) out[out.length - 1] = plain(last.text + part.text, part.quoted)
+    if (part.kind === 'text' && last?.kind === 'text' && last.quoted === part.quoted)
+      out[out.length - 1] = plain(last.text + part.text, part.quoted)
     else out.push(part)
   }
   return out
@@ -72,7 +69,12 @@ function literal(text: string): Part[] {
 
 /** Text inside double quotes: a backslash quotes only what would be special there. */
 function doubleQuoted(text: string, special: RegExp): Part[] {
-  return [plain(text.replace(special, (_, char: string) => (char === '\n' ? '' : char)), true)]
+  return [
+    plain(
+      text.replace(special, (_, char: string) => (char === '\n' ? '' : char)),
+      true,
+    ),
+  ]
 }
 
 const inQuotes = /\\([$`"\\\n])/g
@@ -100,9 +102,13 @@ function partsOf(part: WordPart, quoted: boolean, refuse: Refuse, special = inQu
     case 'ArithmeticExpansion':
       return [{ kind: 'arithmetic', inner: documentWord(part.text.slice(3, -2), refuse), quoted }]
     case 'Glob':
-      return part.kind === 'bracket' ? [plain('['), ...part.parts.flatMap((child) => partsOf(child, false, refuse)), plain(']')] : [plain(part.text)]
+      return part.kind === 'bracket'
+        ? [plain('['), ...part.parts.flatMap((child) => partsOf(child, false, refuse)), plain(']')]
+        : [plain(part.text)]
     case 'BraceExpansion':
-      return part.parts ? [plain('{'), ...part.parts.flatMap((child) => partsOf(child, quoted, refuse)), plain('}')] : literal(part.text)
+      return part.parts
+        ? [plain('{'), ...part.parts.flatMap((child) => partsOf(child, quoted, refuse)), plain('}')]
+        : literal(part.text)
     case 'ExtendedGlob':
     case 'ProcessSubstitution':
       refuse('unexpected "("', part.pos + 1)
@@ -134,7 +140,8 @@ export function bodyOf(document: HereDoc, refuse: Refuse, cut = 0): Word {
   const tabs = operator === '<<-'
   const strip = (text: string) => (tabs ? text.replace(/^\t+/gm, '') : text)
   if (delimiter?.quoted) return [plain(strip(body.text), true)]
-  const parts = body.parts?.flatMap((part) => partsOf(part, true, refuse, inDocument)) ?? doubleQuoted(strip(body.text), inDocument)
+  const parts =
+    body.parts?.flatMap((part) => partsOf(part, true, refuse, inDocument)) ?? doubleQuoted(strip(body.text), inDocument)
   const word = joined(parts)
   const last = word.at(-1)
   if (cut === 0 || last?.kind !== 'text') return word
@@ -153,7 +160,12 @@ function changeOf(part: ParameterExpansionPart, quoted: boolean, refuse: Refuse)
     case 'Remove':
       return { kind: 'remove', op: operation.operator, pattern: wordOf(operation.operand, refuse) }
     case 'Replace':
-      return { kind: 'replace', op: operation.operator, pattern: wordOf(operation.pattern, refuse), by: inner(operation.replacement) }
+      return {
+        kind: 'replace',
+        op: operation.operator,
+        pattern: wordOf(operation.pattern, refuse),
+        by: inner(operation.replacement),
+      }
     case 'Slice': {
       const length = operation.length && documentWord(operation.length.text, refuse)
       return { kind: 'slice', offset: documentWord(operation.offset.text, refuse), length }
@@ -166,5 +178,8 @@ function changeOf(part: ParameterExpansionPart, quoted: boolean, refuse: Refuse)
 // Inside double quotes, single quotes are characters like others: "${x:-'a b'}".
 function operand(word: ParsedWord, quoted: boolean, refuse: Refuse): Word {
   if (!quoted) return wordOf(word, refuse)
-  return joined(word.parts?.flatMap((part) => partsOf(part, part.type !== 'DoubleQuoted', refuse)) ?? doubleQuoted(word.text, inQuotes))
+  return joined(
+    word.parts?.flatMap((part) => partsOf(part, part.type !== 'DoubleQuoted', refuse)) ??
+      doubleQuoted(word.text, inQuotes),
+  )
 }

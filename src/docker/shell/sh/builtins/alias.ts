@@ -3,7 +3,8 @@ import type { Shell } from '../shell.ts'
 
 export function alias(sh: Shell, argv: readonly string[]): number {
   const { aliases } = sh.state
-  if (argv.length === 1) for (const name of Object.keys(aliases).sort()) sh.sys.out(`${name}=${quote(aliases[name]!)}\n`)
+  if (argv.length === 1)
+    for (const name of Object.keys(aliases).sort()) sh.sys.out(`${name}=${quote(aliases[name]!)}\n`)
   let status = 0
   for (const arg of argv.slice(1)) {
     const [, name = arg, value] = /^([^=]+)=([^]*)$/.exec(arg) ?? []

@@ -14,7 +14,8 @@ export function numberArgument(sh: Shell, name: string, text: string): number | 
 
 export function exit(sh: Shell, argv: readonly string[]): Step | undefined {
   const trap = sh.frames.find((frame) => frame.kind === 'script' && (frame.as === 'trap' || frame.as === 'bye'))
-  const status = argv[1] === undefined ? (trap?.kind === 'script' ? trap.status : sh.status) : numberArgument(sh, 'exit', argv[1])
+  const status =
+    argv[1] === undefined ? (trap?.kind === 'script' ? trap.status : sh.status) : numberArgument(sh, 'exit', argv[1])
   if (status === undefined) return abort(sh, 2)
   return leave(sh, status & 255)
 }
@@ -44,7 +45,14 @@ export const continueLoop = (sh: Shell, argv: readonly string[]): number | undef
 export function returnFrom(sh: Shell, argv: readonly string[]): Step | undefined {
   const status = argv[1] === undefined ? sh.status : numberArgument(sh, 'return', argv[1])
   if (status === undefined) return abort(sh, 2)
-  if (!unwindTo(sh, (frame) => frame.kind === 'call' || (frame.kind === 'script' && frame.as === 'file' && frame.params !== undefined))) return leave(sh, status & 255)
+  if (
+    !unwindTo(
+      sh,
+      (frame) =>
+        frame.kind === 'call' || (frame.kind === 'script' && frame.as === 'file' && frame.params !== undefined),
+    )
+  )
+    return leave(sh, status & 255)
   sh.status = status & 255
   return undefined
 }

@@ -11,7 +11,7 @@ export function cd(sh: Shell, argv: readonly string[]): number {
   if (target === '') return 0
   const dir = target === '-' ? (sh.get('OLDPWD') ?? '') : target
   const found = candidates(sh, dir).find((path) => isFolder(sh, path))
-  const logical = found ?? (join(logicalFolder(sh), dir))
+  const logical = found ?? join(logicalFolder(sh), dir)
   const problem = sh.sys.chdir(logical)
   if (problem) {
     sh.complain(`can't cd to ${target}: ${errorText(problem.errno)}`, 'cd')

@@ -28,7 +28,15 @@ export function getopts(sh: Shell, argv: readonly string[]): number {
   return 0
 }
 
-function settle(sh: Shell, name: string, letters: string, letter: string, known: boolean, takes: boolean, value: string | undefined): void {
+function settle(
+  sh: Shell,
+  name: string,
+  letters: string,
+  letter: string,
+  known: boolean,
+  takes: boolean,
+  value: string | undefined,
+): void {
   const silent = letters.startsWith(':')
   const missing = known && takes && value === undefined
   if (known && !missing) {

@@ -69,5 +69,21 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 
 /** Words that the grammar takes for itself. */
 export const keywords: ReadonlySet<string> = new Set([
-  '!', 'case', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'for', 'function', 'if', 'in', 'then', 'until', 'while', '{', '}',
+  '!',
+  'case',
+  'do',
+  'done',
+  'elif',
+  'else',
+  'esac',
+  'fi',
+  'for',
+  'function',
+  'if',
+  'in',
+  'then',
+  'until',
+  'while',
+  '{',
+  '}',
 ])

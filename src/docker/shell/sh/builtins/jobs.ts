@@ -15,11 +15,16 @@ export function wait(sh: Shell, argv: readonly string[]): undefined {
 }
 
 export function kill(sh: Shell, argv: readonly string[]): number {
-  return killWords(sh.sys, argv.slice(1), (name) => {
-    const job = findJob(sh, name)
-    if (!job) return undefined
-    return sh.jobControl ? -job.pids[0]! : job.pids[0]
-  }, sh.state.name)
+  return killWords(
+    sh.sys,
+    argv.slice(1),
+    (name) => {
+      const job = findJob(sh, name)
+      if (!job) return undefined
+      return sh.jobControl ? -job.pids[0]! : job.pids[0]
+    },
+    sh.state.name,
+  )
 }
 
 /** `fg [%JOB]`: the job has the terminal, and the shell waits for it. */

@@ -5,7 +5,10 @@ import { quote } from '../quote.ts'
 import type { Shell } from '../shell.ts'
 import { builtins, keywords, special } from './index.ts'
 
-type Known = { readonly kind: 'keyword' | 'alias' | 'function' | 'special' | 'builtin' | 'file' | 'applet'; readonly path: string }
+type Known = {
+  readonly kind: 'keyword' | 'alias' | 'function' | 'special' | 'builtin' | 'file' | 'applet'
+  readonly path: string
+}
 
 function lookUp(sh: Shell, name: string): Known | undefined {
   if (keywords.has(name)) return { kind: 'keyword', path: name }

@@ -14,11 +14,20 @@ export function read(sh: Shell, argv: readonly string[]): number | undefined {
   if (argv[i] === '--') i++
   if (options['p'] !== undefined && sh.sys.isTerminal(Number(options['u'] ?? 0))) sh.sys.err(options['p'])
   const until = options['t'] === undefined ? undefined : sh.sys.clock + Math.round(Number(options['t']) * 1000)
-  sh.push({ kind: 'builtin', name: 'read', argv: argv.slice(i), state: { ...options, text: '', ...(until === undefined ? {} : { until }) } })
+  sh.push({
+    kind: 'builtin',
+    name: 'read',
+    argv: argv.slice(i),
+    state: { ...options, text: '', ...(until === undefined ? {} : { until }) },
+  })
   return undefined
 }
 
-function readOption(letters: string, next: () => string | undefined, options: Record<string, string>): string | undefined {
+function readOption(
+  letters: string,
+  next: () => string | undefined,
+  options: Record<string, string>,
+): string | undefined {
   for (let i = 0; i < letters.length; i++) {
     const letter = letters[i]!
     if (letter === 'r' || letter === 's') options[letter] = ''

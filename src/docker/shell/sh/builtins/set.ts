@@ -42,7 +42,8 @@ export function set(sh: Shell, argv: readonly string[]): number | Step | undefin
     const on = arg.startsWith('-')
     for (const letter of arg.slice(1)) {
       if (letter !== 'o') {
-        if (!options.some(([, known]) => known === letter) || letter === 'P') return illegal(sh, `illegal option ${arg[0]}${letter}`)
+        if (!options.some(([, known]) => known === letter) || letter === 'P')
+          return illegal(sh, `illegal option ${arg[0]}${letter}`)
         turn(sh, letter, on)
         continue
       }

@@ -63,7 +63,8 @@ export function local(sh: Shell, argv: readonly string[]): number | Step | undef
     const [, name, value] = named.exec(arg) ?? []
     if (name === undefined) return refuse(sh, 'local', `${arg.split('=')[0]}: bad variable name`)
     if (!Object.hasOwn(locals, name)) locals = { ...locals, [name]: sh.get(name) ?? null }
-    if (!(value === undefined ? sh.unset(name) : sh.set(name, value))) return refuse(sh, 'local', `${name}: is read only`)
+    if (!(value === undefined ? sh.unset(name) : sh.set(name, value)))
+      return refuse(sh, 'local', `${name}: is read only`)
   }
   sh.frames[at] = { ...call, locals }
   return 0
