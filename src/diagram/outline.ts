@@ -16,6 +16,15 @@ export function outline(picture: Picture, say: Say): readonly Line[] {
   return tell(picture.root).map(line)
 }
 
-/** The outline as running text. */
-export const sentences = (lines: readonly Line[]): string =>
-  lines.map((line) => [line.text, sentences(line.inside)].filter(Boolean).join(' ')).join(' ')
+/** The outline as running text: what is no sentence of its own is put in a list with its neighbours. */
+export function sentences(lines: readonly Line[]): string {
+  let text = ''
+  for (const line of lines) {
+    const before =
+      text === '' ? '' : ENDED.test(text) ? ' ' : line.inside.length > 0 || ENDED.test(line.text) ? '. ' : ', '
+    text += before + [line.text, sentences(line.inside)].filter(Boolean).join(' ')
+  }
+  return text === '' || ENDED.test(text) ? text : `${text}.`
+}
+
+const ENDED = /[.!?:\u3002\uff1a]$/

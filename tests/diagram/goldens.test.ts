@@ -11,7 +11,7 @@ const say = sayIn('en')
 /** Words as wide as Chinese ones that say the same: half as many characters, twice as wide, and then some. */
 const sayWide: Say = (key, values) => say(key, values).replace(/[a-z]{1,2}/g, '字')
 
-const WIDTHS = [320, 328, 360, 420, 499, 500, 560, 640, 760, 876, 1080]
+const WIDTHS = [320, 360, 499, 640, 876, 1080]
 
 function pictureOf({ lines, view, focus }: Golden): Picture {
   const trace = replay(boot({ terminal: { columns: 104 } }), lines).at(-1)
@@ -22,6 +22,16 @@ function pictureOf({ lines, view, focus }: Golden): Picture {
 const STYLES = ['tokens', 'picture'].map(
   (name) => `<?xml-stylesheet type="text/css" href="../../../src/styles/${name}.css"?>\n`,
 )
+
+/** Ids and digests by the order in which they occur: a golden is about the picture, not about what was hashed. */
+function numbered(text: string): string {
+  const known = new Map<string, string>()
+  return text.replace(/\b[0-9a-f]{12,64}\b/g, (id) => {
+    const short = id.slice(0, 12)
+    if (!known.has(short)) known.set(short, String(known.size + 1).padStart(12, '0'))
+    return known.get(short) ?? ''
+  })
+}
 
 /** The SVG as a file that a browser shows with its colours, a line for each part. */
 const file = (scene: Scene): string =>
@@ -38,7 +48,7 @@ describe.each(goldens)('$name', (golden) => {
     ['wide', golden.wide],
     ['narrow', 328],
   ])('%s', async (form, width) => {
-    await expect(file(layout(picture, width, say))).toMatchFileSnapshot(`goldens/${golden.name}-${form}.svg`)
+    await expect(numbered(file(layout(picture, width, say)))).toMatchFileSnapshot(`goldens/${golden.name}-${form}.svg`)
   })
 
   test.each(WIDTHS)('nothing overlaps at %i px, in English and in wide letters', (width) => {

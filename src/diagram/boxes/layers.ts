@@ -60,4 +60,6 @@ export interface Pile {
   readonly sheets: readonly (Sheet | Entry)[]
   /** Its lowest layer has no parent. */
   readonly ground: boolean
+  /** What stands on it stands below each other, so that lines can leave each layer to the right. */
+  readonly upright?: true
 }

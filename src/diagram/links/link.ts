@@ -8,7 +8,7 @@ const LANE = 12
 export function linkParts(links: readonly Link[], ports: ReadonlyMap<string, Rect>, width: number): Part[] {
   const ends = links.flatMap((link) => {
     const [from, to] = [ports.get(link.from), ports.get(link.to)]
-    return from && to ? [{ link, from, to }] : []
+    return from && to && (link.kind !== 'inked' || isNext(from, to)) ? [{ link, from, to }] : []
   })
   const round = ends.filter((end) => !isBeside(end))
   const order = [...round].sort((a, b) => span(a) - span(b))
@@ -26,6 +26,9 @@ interface Ends {
 /** The boxes stand side by side, as on a wide picture. */
 const isBeside = ({ from, to }: Ends): boolean => from.x + from.w < to.x
 
+/** Nothing stands between the boxes. */
+const isNext = (from: Rect, to: Rect): boolean => to.x - from.x - from.w > 8 && to.x - from.x - from.w < 64
+
 const middle = (rect: Rect): number => Math.round(rect.y + rect.h / 2)
 
 const span = ({ from, to }: Ends): number => Math.abs(middle(to) - middle(from))
@@ -33,7 +36,15 @@ const span = ({ from, to }: Ends): number => Math.abs(middle(to) - middle(from))
 /** Edge to edge: straight for what compares, with a step for what belongs together. */
 function across({ link, from, to }: Ends): Point[] {
   const a = { x: from.x + from.w, y: middle(from) }
-  return link.kind === 'mount' ? elbow(a, to) : [a, { x: to.x, y: middle(to) }]
+  if (link.kind === 'mount') return elbow(a, to)
+  const b = { x: to.x, y: middle(to) }
+  return link.kind === 'inked' ? stepped(a, b) : [a, b]
+}
+
+/** Level, then up or down half way, then level again. */
+function stepped(a: Point, b: Point): Point[] {
+  const x = Math.round((a.x + b.x) / 2) - 2
+  return [a, { x, y: a.y }, { x, y: b.y }, b]
 }
 
 /** To the upper edge of a box that lies lower, or straight into its side. */
@@ -61,5 +72,7 @@ const part = (link: Link, points: readonly Point[]): Part => ({
   key: `link:${link.from} ${link.to}`,
   x: 0,
   y: 0,
-  marks: [wire(points, `link ${link.kind}`, { round: 8, dots: true })],
+  marks: [
+    wire(points, `link ${link.kind}`, { round: 8, ...(link.kind === 'inked' ? { head: true } : { dots: true }) }),
+  ],
 })

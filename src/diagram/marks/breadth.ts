@@ -4,7 +4,7 @@ import type { Box } from '../picture.ts'
 export const LEAST = 200
 
 /** Room between two boxes that stand on the same layer. */
-export const BESIDE = 16
+export const BESIDE = 24
 
 /** Number of columns that a box takes when what stands on it stands side by side. */
 export function breadth(box: Box): number {

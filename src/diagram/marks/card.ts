@@ -21,12 +21,12 @@ export const card: Shape<Card> = {
       text(MARGIN + 22, 20, cx.speak(of.title), { size: 'name', class: 'b', max: width - MARGIN - 34 }),
       ...fields(of.fields, width, cx),
     ]
-    if (of.op) marks.push(sign(of.op, width - 14, -9, 18))
+    if (of.op) marks.push(sign(of.op, width - 12, -12, 18))
     return blockOf({ key: of.key, x: 0, y: 0, marks, class: state(of) }, width, height)
   },
   tell: (of) => [
     fact(
-      of.title,
+      phrase('picture.card.fact', { title: of.title }),
       of.fields.map((field) => fact(phrase('picture.card.field', { name: field.name, value: field.value }))),
     ),
   ],

@@ -37,7 +37,12 @@ export const dockerfile: Shape<Dockerfile> = {
     const all: Block = joined([frame, ...lines].map(drawn), width, height)
     return { ...all, ports: new Map([...ports, [of.key, { x: 0, y: 0, w: width, h: height }]]) }
   },
-  tell: (of) => [fact(of.name, of.lines.filter((item) => item.text.trim() !== '').map(lineFact))],
+  tell: (of) => [
+    fact(
+      phrase('picture.card.fact', { title: of.name }),
+      of.lines.filter((item) => item.text.trim() !== '').map(lineFact),
+    ),
+  ],
 }
 
 const lineFact = ({ number, text, note }: FileLine) =>

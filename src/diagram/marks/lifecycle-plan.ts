@@ -25,7 +25,7 @@ const way = (points: readonly Point[], x: number, y: number, anchor: Way['label'
 
 /** The life from left to right, waiting states above and below. */
 export function widePlan(width: number): Plan {
-  const node = { w: 118, h: 64 }
+  const node = { w: 124, h: 64 }
   const { w, h } = node
   const step = Math.floor((width - w) / 3)
   const x = [0, step, 2 * step, 3 * step].map((left) => left + w / 2) as [number, number, number, number]
@@ -44,7 +44,7 @@ export function widePlan(width: number): Plan {
   const gap = (i: 0 | 1 | 2): number => Math.round((x[i] + x[(i + 1) as 1 | 2 | 3]) / 2)
   return {
     width,
-    roomy: step - w >= 128,
+    roomy: step - w >= 118,
     height: bottom + 8,
     node,
     nodes: {
@@ -91,7 +91,7 @@ export function widePlan(width: number): Plan {
 
 /** The life from top to bottom, waiting states at the sides. */
 export function narrowPlan(width: number): Plan {
-  const node = { w: 112, h: 60 }
+  const node = { w: 120, h: 60 }
   const { w, h } = node
   const side = 98
   const left = side / 2

@@ -23,7 +23,10 @@ export const lifecycle: Shape<Lifecycle> = {
     return { ...joined([...ways, ...nodes].map(drawn), width, plan.height), ports }
   },
   tell: (of) =>
-    of.states.map((state) => fact(stateFact(state), of.ways.filter((item) => item.from === state.name).map(wayFact))),
+    of.states.map((state) => {
+      const ways = of.ways.filter((item) => item.from === state.name)
+      return fact(stateFact(state, ways.length), ways.map(wayFact))
+    }),
 }
 
 type State = Lifecycle['states'][number]
@@ -70,9 +73,10 @@ function wayPart(of: Way, plan: Plan, cx: Context): Part {
   }
 }
 
-const stateFact = (of: State) =>
-  of.here.length > 0
-    ? phrase('picture.state.here', { state: of.label, names: of.here.join(', ') })
-    : phrase('picture.state.fact', { state: of.label })
+function stateFact(of: State, ways: number) {
+  const names = of.here.join(', ')
+  if (names) return phrase('picture.state.here', { state: of.label, names })
+  return phrase(ways > 0 ? 'picture.state.fact' : 'picture.state.end', { state: of.label })
+}
 
 const wayFact = (of: Way) => fact(phrase('picture.way.fact', { verb: of.label, to: phrase(`picture.status.${of.to}`) }))

@@ -1,12 +1,12 @@
 import { blockOf } from '../block.ts'
 import { glyph, line, path, sign, SIZE, text } from '../draw.ts'
 import type { Pencil } from '../picture.ts'
-import { phrase } from '../say.ts'
+import { phrase, type Words } from '../say.ts'
 import type { Mark, Part } from '../scene.ts'
 import { type Context, fact, type Shape } from '../shape.ts'
 import { widthOf } from '../text.ts'
 import { chips } from './chip.ts'
-import { chipFacts } from './chip-facts.ts'
+import { chipFacts, stateFacts } from './facts.ts'
 import { state, tabWidth } from './sheet.ts'
 
 /** How far the pencil sheet stands out on both sides of the layers below. */
@@ -25,20 +25,19 @@ export const pencil: Shape<Pencil> = {
     const height = flow.height > 0 ? first + flow.height + 8 : of.form === 'full' ? 46 : 34
     const marks = [...paper(width, height, tab), ...words(of, width, cx)]
     if (flow.rest) marks.push(flow.rest)
-    if (of.op) marks.push(sign(of.op, width - 36, -9, 18))
+    if (of.op) marks.push(sign(of.op, width - 36, -13, 18))
     const part: Part = { key: of.key, x: 0, y: 0, marks, class: state(of) }
     const files = flow.parts.map((chip) => ({ ...chip, class: state(of) }))
     return { ...blockOf(part, width, height), parts: [part, ...files], foot: { x: OVERHANG + tab / 2, y: height } }
   },
-  tell: (of) => [
-    fact(
-      phrase(of.ghost ? 'picture.pencil.fact.gone' : 'picture.pencil.fact', { size: of.size, count: count(of) }),
-      chipFacts(of),
-    ),
-  ],
+  tell: (of) => [fact(sentence(of), [...stateFacts(of), ...chipFacts(of)])],
 }
 
-const count = (of: Pencil): number => of.files.length + of.more
+function sentence(of: Pencil): Words {
+  const count = of.files.length + of.more
+  if (of.ghost) return phrase('picture.pencil.fact.gone', { count })
+  return count === 0 ? phrase('picture.pencil.fact.empty') : phrase('picture.pencil.fact', { size: of.size, count })
+}
 
 function paper(width: number, height: number, tab: number): Mark[] {
   const edge = `M0 0H${width - EAR}l${EAR} ${EAR}V${height}H0z`
@@ -57,13 +56,15 @@ function words(of: Pencil, width: number, cx: Context): Mark[] {
   const tab = tabWidth(of.form)
   const x = tab + MARGIN
   const end = width - MARGIN - 8
-  const max = end - x - widthOf(of.size, SIZE.small) - 10
+  const title = cx.speak(of.title)
+  const beside = widthOf(of.size, SIZE.small) + 10
+  const size = widthOf(title, SIZE.name) + beside <= end - x ? of.size : '' // the name goes first
   const base = full ? 19 : 22
   const marks: Mark[] = [
     glyph('pencil', tab / 2 - 8, full ? 7 : 9, 'c-pencil'),
-    text(x, base, cx.speak(of.title), { size: 'name', class: full ? 'c-lead b' : 'c-lead', max }),
-    text(end, base, of.size, { class: 'dim', anchor: 'end' }),
+    text(x, base, title, { size: 'name', class: full ? 'c-lead b' : 'c-lead', max: end - x }),
   ]
+  if (size) marks.push(text(end, base, size, { class: 'dim', anchor: 'end' }))
   if (!full) return marks
   marks.push(text(tab / 2, 38, 'RW', { class: 'c-pencil b', anchor: 'middle' }))
   return [...marks, text(x, 36, of.id, { class: 'dim', max: end - x })]

@@ -18,7 +18,7 @@ const CLEAR = 14 // between a pointer and a flag
 /** Layers on each other, what stands on them, and the ground line under a base. */
 export const pile: Shape<Pile> = {
   place(of, width, cx) {
-    const top = of.tops.length > 0 ? placeTops(of.tops, width, cx) : { block: joined([], width, 0), feet: [] }
+    const top = of.tops.length > 0 ? placeTops(of, width, cx) : { block: joined([], width, 0), feet: [] }
     const inset = of.tops.some((box) => box.kind === 'pencil') && of.tops.length === 1 ? OVERHANG : 0
     const ink = placeSheets(of, width - 2 * inset, top, inset, cx)
     return { ...joined([top.block, ...ink.blocks], width, ink.height), ...(ink.foot && { foot: ink.foot }) }
@@ -37,13 +37,14 @@ interface Foot {
   readonly lane?: number
   /** The pointer of a layer is ink, that of a writable layer pencil. */
   readonly ink: boolean
+  readonly ghost: boolean
 }
 
-function placeTops(tops: readonly Box[], width: number, cx: Context): Tops {
+function placeTops({ tops, upright }: Pile, width: number, cx: Context): Tops {
   const all = tops.reduce((sum, box) => sum + breadth(box), 0)
   const room = width - BESIDE * (tops.length - 1)
   const single = tops.length === 1
-  return single || room / all >= LEAST ? beside(tops, width, room / all, cx) : below(tops, width, cx)
+  return single || (room / all >= LEAST && !upright) ? beside(tops, width, room / all, cx) : below(tops, width, cx)
 }
 
 function beside(tops: readonly Box[], width: number, unit: number, cx: Context): Tops {
@@ -58,11 +59,15 @@ function beside(tops: readonly Box[], width: number, unit: number, cx: Context):
   const blocks = placed.map((block) => moved(block, 0, height - block.height))
   return {
     block: joined(blocks, width, height),
-    feet: blocks.flatMap((block, i) => (block.foot ? [{ from: block.foot, ink: isInk(tops[i]) }] : [])),
+    feet: blocks.flatMap((block, i) => (block.foot ? [{ from: block.foot, ...kindOf(tops[i]) }] : [])),
   }
 }
 
-const isInk = (box: Box | undefined): boolean => box?.kind === 'pile' || box?.kind === 'sheet'
+/** Of which kind the pointer of a box is. */
+function kindOf(box: Box | undefined): Pick<Foot, 'ink' | 'ghost'> {
+  const base = box?.kind === 'pile' ? box.sheets.at(-1) : box
+  return { ink: base?.kind === 'sheet', ghost: base !== undefined && 'ghost' in base && base.ghost === true }
+}
 
 /** One below the other; the pointer of each runs down at the left of those that are lower. */
 function below(tops: readonly Box[], width: number, cx: Context): Tops {
@@ -76,15 +81,17 @@ function below(tops: readonly Box[], width: number, cx: Context): Tops {
   const last = blocks.length - 1
   const feet = blocks.map((block, i) =>
     i === last && block.foot
-      ? { from: block.foot, ink: isInk(tops[i]) }
-      : { from: { x: indent, y: middle(block) }, lane: 6 + i * LANE, ink: isInk(tops[i]) },
+      ? { from: block.foot, ...kindOf(tops[i]) }
+      : { from: { x: indent, y: middle(block, tops[i]) }, lane: 6 + i * LANE, ...kindOf(tops[i]) },
   )
   return { block: joined(blocks, width, y - 12), feet }
 }
 
-/** Height of the writable layer in a block, or of its middle. */
-function middle(block: Block): number {
-  const port = [...block.ports].find(([key]) => key.startsWith('rw:'))?.[1] ?? [...block.ports.values()][0]
+/** Where the lowest layer of a block has its middle. */
+function middle(block: Block, box: Box | undefined): number {
+  const key =
+    box?.kind === 'pile' ? box.sheets.at(-1)?.key : [...block.ports.keys()].find((one) => one.startsWith('rw:'))
+  const port = block.ports.get(key ?? '') ?? [...block.ports.values()][0]
   return port ? Math.round(port.y + port.h / 2) : 0
 }
 
@@ -101,7 +108,7 @@ function placeSheets(of: Pile, width: number, top: Tops, inset: number, cx: Cont
     blocks.push(block)
     if (sheet.kind === 'entry') continue
     blocks.push(...seam(sheet, block, inset, width, feet).map(drawn))
-    feet = block.foot ? [{ from: block.foot, ink: true }] : []
+    feet = block.foot ? [{ from: block.foot, ...kindOf(sheet) }] : []
   }
   if (of.ground) blocks.push(drawn(ground(of, width, inset, y)))
   return { blocks, height: y + (of.ground ? GROUND : 0), foot: feet[0]?.from }
@@ -120,9 +127,10 @@ function seam(sheet: Sheet, block: Block, inset: number, width: number, feet: re
 const seamAbove = (sheet: Sheet | Entry, above: number): number =>
   flagged(sheet) ? FLAG_SEAM : above > 1 ? BRANCH_SEAM : SEAM
 
-function pointer({ from, lane, ink }: Foot, y: number, key: string): Part {
+function pointer({ from, lane, ink, ghost }: Foot, y: number, key: string): Part {
   const points = lane === undefined ? [from, { x: from.x, y }] : [from, { x: lane, y: from.y }, { x: lane, y }]
-  return { key, x: 0, y: 0, marks: [wire(points, ink ? 'pointer' : 'pointer rw', { head: true, round: 6 })] }
+  const marks = [wire(points, ink ? 'pointer' : 'pointer rw', { head: true, round: 6 })]
+  return { key, x: 0, y: 0, marks, class: ghost ? 'ghost' : '' }
 }
 
 /** The seam above a sheet between the pointers that cross it, in px from the pile's left edge. */

@@ -7,7 +7,7 @@ import type { Mark, Part } from '../scene.ts'
 import { type Context, type Fact, fact, type Shape } from '../shape.ts'
 import { widthOf } from '../text.ts'
 import { chips } from './chip.ts'
-import { chipFacts } from './chip-facts.ts'
+import { brief, chipFacts, stateFacts } from './facts.ts'
 
 const ROW = 34
 const HEAD = 46 // a full sheet without chips
@@ -21,17 +21,18 @@ export const sheet: Shape<Sheet> = {
   place(of, width, cx) {
     const body = of.form === 'full' ? fullBody(of, width, cx) : rowBody(of, width, cx)
     const marks = [...ground(of, width, body.height), ...body.marks]
-    if (of.op) marks.push(sign(of.op, width - 14, -9, 18))
+    if (of.op) marks.push(sign(of.op, width - 12, -12, 18))
     const part: Part = { key: of.key, x: 0, y: 0, marks, class: state(of) }
     return withChips(blockOf(part, width, body.height), body.chips, tabWidth(of.form) / 2, state(of))
   },
-  tell: (of) => [
-    fact(sentence(of), [
-      ...of.flags.map((flag) => fact(phrase('picture.flag.fact', { name: flag.name }))),
-      ...chipFacts(of),
-    ]),
-  ],
+  tell: (of) => [fact(sentence(of), [...stateFacts(of), ...of.flags.map(flagFact), ...chipFacts(of)])],
 }
+
+const flagFact = ({ name, op }: Sheet['flags'][number]): Fact =>
+  fact(
+    phrase(op === 'removed' ? 'picture.flag.gone' : 'picture.flag.fact', { name }),
+    op === 'removed' ? [] : stateFacts({ op }),
+  )
 
 /** Class of a box that is gone or not lit. */
 export const state = (of: { ghost?: boolean; lit?: boolean }): string =>
@@ -100,10 +101,8 @@ const firstThatFits = (texts: readonly string[], room: number): string =>
 const sentence = (of: Sheet): Words =>
   phrase(of.ghost ? 'picture.sheet.fact.gone' : of.parent ? 'picture.sheet.fact' : 'picture.sheet.fact.base', {
     number: of.number,
-    made: of.made,
+    made: brief(of.made),
     size: of.size,
     id: of.id,
     parent: of.parent ?? '',
   })
-
-export type { Fact }

@@ -4,6 +4,7 @@ import type { Store } from '../picture.ts'
 import { phrase } from '../say.ts'
 import type { Mark } from '../scene.ts'
 import { type Context, fact, type Shape } from '../shape.ts'
+import { stateFacts } from './facts.ts'
 import { state } from './sheet.ts'
 
 const WIDTH = 152
@@ -20,10 +21,10 @@ export const store: Shape<Store> = {
     return blockOf({ key: of.key, x: 0, y: 0, marks, class: state(of) }, w, height)
   },
   tell: (of) => [
-    fact(
-      phrase(`picture.store.${of.glyph}`, { name: of.name }),
-      of.lines.map((line) => fact(line)),
-    ),
+    fact(phrase(`picture.store.${of.glyph}`, { name: of.name }), [
+      ...stateFacts(of),
+      ...of.lines.slice(1).map((line) => fact(line)),
+    ]),
   ],
 }
 

@@ -10,6 +10,7 @@ import { state } from './sheet.ts'
 const BAND = 30
 const LINE = 28
 const PAD = 12
+const LEAST = 96 // of a name, before its note is left out
 
 /** A tar file: a white box with a solid band, and its members. */
 export const tar: Shape<Tar> = {
@@ -35,10 +36,16 @@ export const tar: Shape<Tar> = {
   tell: (of) => [fact(phrase('picture.tar.fact', { name: of.name, size: of.size }), facts(of))],
 }
 
-const facts = (of: Tar) => [
-  ...of.members.map((member) => fact(phrase('picture.tar.member', { name: member.name, note: member.note }))),
-  ...of.notes.map((note) => fact(note.text)),
-]
+const facts = (of: Tar) => [...of.members.map(memberFact), ...of.notes.map((note) => fact(note.text))]
+
+const memberFact = ({ name, note, number }: Member) =>
+  fact(
+    phrase(number === undefined ? 'picture.tar.member' : 'picture.tar.member.layer', {
+      name,
+      note,
+      number: number ?? 0,
+    }),
+  )
 
 function frame(of: Tar, width: number, height: number): Mark[] {
   const marks: Mark[] = [
@@ -52,7 +59,7 @@ function frame(of: Tar, width: number, height: number): Mark[] {
     }),
     text(width - PAD, 20, of.size, { class: 'onink', anchor: 'end' }),
   ]
-  if (of.op) marks.push(sign(of.op, width - 14, -9, 18))
+  if (of.op) marks.push(sign(of.op, width - 12, -12, 18))
   return marks
 }
 
@@ -73,7 +80,7 @@ function memberPart(of: Member, x: number, y: number, w: number, cx: Context): P
   const note = cx.speak(of.note)
   const noteWidth = widthOf(note, SIZE.small)
   const lead = of.tone === 'layer' ? 34 : 28
-  const shown = noteWidth + 60 < w - lead - 60
+  const shown = w - lead - noteWidth - 28 >= Math.min(widthOf(of.name, SIZE.small), LEAST)
   const marks: Mark[] = [
     ...face(of, w, h),
     text(lead, 16, of.name, {

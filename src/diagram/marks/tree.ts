@@ -22,7 +22,12 @@ export const tree: Shape<Tree> = {
     return { ...all, parts: [panel, ...rows], ports: new Map([...all.ports, ...ports]) }
   },
   tell: (of) => [
-    fact(phrase('picture.tree.fact', { count: of.rows.length + of.more }), [...of.rows.map(rowFact), ...moreFact(of)]),
+    fact(
+      phrase('picture.tree.fact', {
+        count: of.rows.filter((row) => row.badge !== undefined && row.state === 'plain').length + of.more,
+      }),
+      [...of.rows.map(rowFact), ...moreFact(of)],
+    ),
   ],
 }
 
@@ -106,4 +111,4 @@ const layerName = (of: TreeRow) =>
     ? phrase('picture.row.layer', { number: of.badge ?? '' })
     : phrase('picture.row.writable')
 
-const moreFact = (of: Tree): Fact[] => (of.more > 0 ? [fact(phrase('picture.file.more', { count: of.more }))] : [])
+const moreFact = (of: Tree): Fact[] => (of.more > 0 ? [fact(phrase('picture.file.rest', { count: of.more }))] : [])

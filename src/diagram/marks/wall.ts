@@ -6,6 +6,7 @@ import type { Mark, Part } from '../scene.ts'
 import { type Context, type Fact, fact, type Shape } from '../shape.ts'
 import { widthOf } from '../text.ts'
 import { badge, BADGE_HEIGHT, badgeWidth } from './badge.ts'
+import { stateFacts } from './facts.ts'
 import { pills } from './pill.ts'
 import { state } from './sheet.ts'
 
@@ -47,7 +48,13 @@ export const wall: Shape<Wall> = {
     return { ...all, ports, ...(inside.foot && { foot: inside.foot }) }
   },
   tell: (of, tell) => [
-    fact(sentence(of), [...of.processes.map(processFact), ...of.doors.map(doorFact), ...tell(of.inside)]),
+    fact(sentence(of), [
+      ...stateFacts(of),
+      ...of.processes.map(processFact),
+      ...of.doors.map(doorFact),
+      ...of.mounts.map(mountFact),
+      ...tell(of.inside),
+    ]),
   ],
 }
 
@@ -85,7 +92,7 @@ function header(of: Wall, pad: number, outer: number, above: number, cx: Context
   y += mounts.length * MOUNT_ROW
   const parts = [...row.parts, ...mounts].map((part) => ({ ...part, class: state(of) }))
   const ports = new Map(mounts.map((part) => [part.key, { x: part.x, y: part.y, w: right - part.x, h: 24 }]))
-  return { marks: marks.marks, parts, ports, height: y + 2 }
+  return { marks: marks.marks, parts, ports, height: y + (mounts.length > 0 ? 6 : 2) }
 }
 
 /** Badge, name and id in a line; the name goes into a second line when it has less than 60 px. */
@@ -157,6 +164,11 @@ const sentence = (of: Wall): Words =>
   phrase(`picture.wall.${of.status}`, { name: of.name, id: of.id, badge: of.badge, count: of.processes.length })
 
 const processFact = (of: Wall['processes'][number]): Fact =>
-  fact(phrase(of.ended ? 'picture.process.ended' : 'picture.process.fact', { pid: of.pid, name: of.name }))
+  fact(
+    phrase(of.ended ? 'picture.process.ended' : 'picture.process.fact', { pid: of.pid, name: of.name }),
+    stateFacts(of),
+  )
 
 const doorFact = (of: Door): Fact => fact(phrase('picture.door.fact', { outside: of.outside, inside: of.inside }))
+
+const mountFact = (of: MountChip): Fact => fact(phrase(`picture.mount.fact.${of.glyph}`, { path: of.path }))

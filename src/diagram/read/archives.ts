@@ -88,7 +88,13 @@ function savedMembers(members: readonly TarEntry[], images: Archive['images']): 
       ...(number > 0 && { number }),
     }
   })
-  return kept.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what) || (b.number ?? 0) - (a.number ?? 0))
+  return kept.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what) || place(a, images) - place(b, images))
+}
+
+/** Layers of one image only come before those that several share; within each, the topmost first. */
+function place({ digest = '', number = 0 }: Kept, images: Archive['images']): number {
+  const owners = images.flatMap((image, i) => (image.layers.includes(digest) ? [i] : []))
+  return (owners.length > 1 ? images.length : (owners[0] ?? 0)) * 1000 - number
 }
 
 /** The folders at the root of the tree, with the number of files below each, and the files there. */

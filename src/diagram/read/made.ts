@@ -1,4 +1,4 @@
-import type { Engine } from '../../docker/engine/types.ts'
+import type { BuildRecord, Engine } from '../../docker/engine/types.ts'
 import type { Digest, Image } from '../../docker/oci/types.ts'
 
 /** What made each layer, by chain id, as the histories of the images have it, without the words that BuildKit adds. */
@@ -7,8 +7,16 @@ export function madeBy(engine: Engine): ReadonlyMap<Digest, string> {
   for (const image of engine.images.values()) {
     for (const [chainId, text] of layersOf(image)) if (!made.has(chainId)) made.set(chainId, text)
   }
+  for (const [chainId, text] of engine.builds.flatMap(layersOfBuild)) if (!made.has(chainId)) made.set(chainId, text)
   return made
 }
+
+/** A build that failed has no image: what its lines say. */
+const layersOfBuild = ({ lines, steps }: BuildRecord): [Digest, string][] =>
+  steps.flatMap(({ line, layer }): [Digest, string][] => {
+    const text = lines.find((one) => one.number === line)?.text
+    return layer && text ? [[layer, text]] : []
+  })
 
 function layersOf(image: Image): [Digest, string][] {
   const lines = image.config.history.filter((line) => !line.empty_layer)

@@ -53,3 +53,10 @@ export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(
 /** The engine that still has a container. */
 export const engineOf = (scope: Scope, container: Container): Engine =>
   scope.engine.containers.has(container.id) ? scope.engine : (scope.before ?? scope.engine)
+
+/** What an image is called: a tag that points at it, or its short id. */
+export function imageName({ engine, before }: Scope, id: Digest): string {
+  const tags = [...engine.tags, ...(before?.tags ?? [])]
+  const tag = tags.find(([, one]) => one.id === id)
+  return tag ? familiar(tag[0]) : shortId(id)
+}

@@ -81,9 +81,17 @@ export function hostTellings(after: Engine, changes: Changes): Telling[] {
     .map(({ path, op }): Item => ({ op, text: phrase('step.item.host', { path, size: hostSize(after, path) }) }))
   const [only] = found
   if (found.length === 1 && only)
-    return [telling(phrase(`step.host.${only.op}`, { path: only.path, size: hostSize(after, only.path) }), items)]
+    return [
+      telling(
+        phrase(`step.host.${hostKind(after, only)}`, { path: only.path, size: hostSize(after, only.path) }),
+        items,
+      ),
+    ]
   return [telling(phrase('step.host.files', { changes: counts(found) }), items)]
 }
+
+const hostKind = (engine: Engine, { path, op }: Change): string =>
+  op === 'added' && get(hostRoot(engine), path)?.kind === 'dir' ? 'folder' : op
 
 function hostSize(engine: Engine, path: string): string {
   const node = get(hostRoot(engine), path)

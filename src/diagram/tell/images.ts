@@ -46,14 +46,20 @@ function arrived(before: Engine, after: Engine, id: Digest): Telling {
 function left(before: Engine, after: Engine, id: Digest): Telling {
   const layers = before.images.get(id)?.layers ?? []
   const lost = layers.filter((chainId) => !after.layers.has(chainId))
-  const kind = lost.length === layers.length ? 'gone' : lost.length === 0 ? 'kept' : 'partly'
-  const values = { name: nameOf(before, id), count: lost.length, kept: layers.length - lost.length }
-  return telling(phrase(`step.image.${kind}`, values), [
-    ...namesOf(before, id)
-      .filter((name) => !after.tags.has(fullOf(before, name)))
-      .map((name): Item => ({ op: 'removed', text: tagText(name, id) })),
+  const names = namesOf(before, id)
+  const untagged = names.filter((name) => !after.tags.has(fullOf(before, name)))
+  const kept = phrase('step.image.stay', { count: layers.length - lost.length })
+  const values = { name: nameOf(before, id), count: lost.length, kept }
+  return telling(phrase(`step.image.${fate(layers.length, lost.length, names.length > untagged.length)}`, values), [
+    ...untagged.map((name): Item => ({ op: 'removed', text: tagText(name, id) })),
     ...lost.map((chainId) => layerItem(before, chainId, 'removed', layers.indexOf(chainId) + 1)),
   ])
+}
+
+/** What became of an image that is no more: with all its layers, some or none; its name may point elsewhere now. */
+function fate(layers: number, lost: number, moved: boolean): string {
+  if (moved) return lost === 0 ? 'replaced' : 'replaced.lost'
+  return lost === layers ? 'gone' : lost === 0 ? 'kept' : 'partly'
 }
 
 const fullOf = (engine: Engine, name: string): string =>

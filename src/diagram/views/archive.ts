@@ -1,10 +1,10 @@
 import type { Engine } from '../../docker/engine/types.ts'
 import type { Layer } from '../../docker/oci/types.ts'
-import type { Box, Link, Member, Picture, Tar } from '../picture.ts'
+import type { Box, Link, Member, Picture, Pile, Tar } from '../picture.ts'
 import { type Archive, archiveAt, type Kept, sourceOf } from '../read/archives.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { containerLayers } from '../read/forest.ts'
-import { type Scope, scopeOf } from '../read/scope.ts'
+import { type Scope, scopeOf, shortId } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import { sizeText } from '../size.ts'
 import type { View } from '../view.ts'
@@ -51,8 +51,15 @@ function savedFrom(scope: Scope, of: Archive, tar: Tar, title: Picture['title'])
     from: `layer:${layer.chainId}`,
     to: `member:${layer.blob}`,
   }))
-  return { title, root: beside([{ kind: 'flow', boxes: list }, tar], links.length), links }
+  return { title, root: beside([{ kind: 'column', boxes: list.map(upright), gap: 20 }, tar], links.length), links }
 }
+
+/** Its layers keep their right sides free for the ties. */
+const upright = (pile: Pile): Pile => ({
+  ...pile,
+  upright: true,
+  tops: pile.tops.map((top) => (top.kind === 'pile' ? upright(top) : top)),
+})
 
 /** The blob's layer; of several layers with the same bytes, any that lies on the layers below it in the archive. */
 const layerOf = (scope: Scope, blob: string): Layer | undefined =>
@@ -74,7 +81,7 @@ function pressedFrom(scope: Scope, of: Archive, tar: Tar, title: Picture['title'
   return {
     title,
     root: beside(
-      [{ kind: 'label', key: `container:${it.id}`, name: it.name, id: '', inside: pile ?? tar }, tar],
+      [{ kind: 'label', key: `container:${it.id}`, name: it.name, id: shortId(it.id), inside: pile ?? tar }, tar],
       links.length,
     ),
     links,

@@ -1,6 +1,7 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
 import type { Box, Link, Picture } from '../picture.ts'
 import { type Focus, subjects } from '../read/focus.ts'
+import { inked } from '../read/inked.ts'
 import type { Standing } from '../read/forest.ts'
 import { type Scope, scopeOf } from '../read/scope.ts'
 import { phrase } from '../say.ts'
@@ -31,10 +32,10 @@ export const container: View = (engine: Engine, focus: Focus, before?: Engine): 
   return {
     title:
       list.length > 0
-        ? phrase('picture.container.title', { names: list.map((one) => one.name).join(', ') })
+        ? phrase('picture.container.title', { count: list.length, names: list.map((one) => one.name).join(', ') })
         : phrase('picture.stack.title', { count: all.images.length }),
     root: stores.length > 0 ? outside(inside, stores, links) : inside,
-    links,
+    links: [...links, ...inked(scope)],
   }
 }
 

@@ -2,7 +2,7 @@ import type { Digest, Image } from '../../docker/oci/types.ts'
 import type { Entry, Picture, Pile, Sheet } from '../picture.ts'
 import type { Chain } from '../read/forest.ts'
 import { instruction } from '../read/made.ts'
-import { type Scope, shortId } from '../read/scope.ts'
+import { imageName, type Scope, shortId } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import { emptyPicture } from './empty.ts'
 import { piles } from './piles.ts'
@@ -15,7 +15,7 @@ export function historyOf(scope: Scope, id: Digest, chains: readonly Chain[]): P
     standing: () => ({ kind: 'pile', tops: [], sheets: [], ground: true }),
   })
   if (!image || !pile) return emptyPicture(phrase('picture.stack.empty'))
-  const name = scope.flags(image.layers.at(-1) ?? id)[0]?.name ?? shortId(id)
+  const name = imageName(scope, id)
   return {
     title: phrase('picture.history.title', { name }),
     root: { kind: 'label', key: `image:${id}`, name, id: shortId(id), inside: { ...pile, sheets: mixed(image, pile) } },

@@ -4,7 +4,7 @@ import type { Box, Card, Link, Picture } from '../picture.ts'
 import { configCard, containerCard, layerCard, manifestCard, snapshotsCard, writableCard } from '../read/cards.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { containerLayers, imageLayers } from '../read/forest.ts'
-import { type Scope, scopeOf, shortId } from '../read/scope.ts'
+import { imageName, type Scope, scopeOf } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
@@ -64,9 +64,8 @@ function ofImage(scope: Scope, id: Digest, numbers: readonly number[]): Picture 
       ? chosen.map((layer) => layerCard(engine, layer))
       : [manifestCard(image), configCard(image), snapshotsCard(engine, image)]
   }
-  const top = layers.at(-1)
   return {
-    title: phrase('picture.metadata.image', { name: scope.flags(top?.chainId ?? id)[0]?.name ?? shortId(id) }),
+    title: phrase('picture.metadata.image', { name: imageName(scope, id) }),
     root: beside(list[0] ?? note, marked(cards(scope.engine), scope.before && cards(scope.before)), 3),
     links: chosen.length > 0 ? chosen.map(layerTie) : imageTies(id, layers),
   }
@@ -105,8 +104,9 @@ function marked(now: readonly Card[], before: readonly Card[] | undefined): read
   return now.map((card) => {
     const was = before.find((one) => one.key === card.key)
     if (!was) return { ...card, op: 'added' as const }
-    const fields = card.fields.map((field, i) =>
-      JSON.stringify(field.value) === JSON.stringify(was.fields[i]?.value)
+    const old = new Map(was.fields.map((field) => [JSON.stringify(field.name), JSON.stringify(field.value)]))
+    const fields = card.fields.map((field) =>
+      old.get(JSON.stringify(field.name)) === JSON.stringify(field.value)
         ? field
         : { ...field, op: 'changed' as const },
     )

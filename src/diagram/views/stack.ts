@@ -2,6 +2,7 @@ import type { Engine } from '../../docker/engine/types.ts'
 import { unionOf } from '../changes.ts'
 import type { Box, Picture, Pile, Span } from '../picture.ts'
 import { type Chain, containerLayers, imageLayers, type Standing } from '../read/forest.ts'
+import { inked } from '../read/inked.ts'
 import { type Focus, subjects, type Subjects } from '../read/focus.ts'
 import { type Scope, scopeOf, shortId } from '../read/scope.ts'
 import { phrase, type Words } from '../say.ts'
@@ -38,7 +39,7 @@ export const stack: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   return {
     title: title(about),
     root: straight ? braced(list[0] as Pile, chains[0] as Chain) : { kind: 'flow', boxes: list },
-    links: [],
+    links: inked(scope),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Digest, Layer } from '../../docker/oci/types.ts'
 import type { Box, Pencil, Picture, Wall } from '../picture.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { type Chain, containerLayers, imageLayers } from '../read/forest.ts'
+import { inked } from '../read/inked.ts'
 import { type Scope, scopeOf } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import type { View } from '../view.ts'
@@ -60,7 +61,7 @@ export const store: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   return {
     title: phrase('picture.store.title', { images: engine.images.size, containers: engine.containers.size }),
     root: { kind: 'column', gap: 20, boxes: light && focusesContainers(focus) ? [...boxes, note] : boxes },
-    links: [],
+    links: inked(scope),
   }
 }
 

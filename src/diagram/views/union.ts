@@ -7,7 +7,7 @@ import type { Box, Picture, Pile } from '../picture.ts'
 import { treeRows } from '../read/tree-rows.ts'
 import { containerLayers, imageLayers } from '../read/forest.ts'
 import { type Focus, subjects } from '../read/focus.ts'
-import { type Scope, scopeOf, shortId } from '../read/scope.ts'
+import { imageName, type Scope, scopeOf, shortId } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
@@ -25,7 +25,8 @@ export const union: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   const scope = scopeOf(engine, before)
   const about = subjects(engine, focus, before)
   const it = about.containers.find((one) => !one.gone)?.it
-  const image = about.images.find((one) => !one.gone)?.it ?? [...engine.images.keys()][0]
+  const named = [...about.images.map((one) => one.it), ...about.containers.map((one) => one.it.image)]
+  const image = [...named, ...engine.images.keys()].find((id) => engine.images.has(id))
   const layers = [...(it ? containerLayers(it, engine) : image ? imageLayers(image, engine) : [])].reverse()
   if (layers.length === 0) return emptyPicture(phrase('picture.stack.empty'))
   const stack: Layers = it ? unionOf(engine, it.id) : { lowers: layers.map((layer) => layer.tree), upper: emptyDir }
@@ -40,7 +41,7 @@ export const union: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   const pile = pileOf(scope, layers, it ? [pencilOf(scope, it, 'full', CHIPS)] : [], stack)
   return {
     title: phrase(it ? 'picture.union.title.container' : 'picture.union.title', {
-      name: it?.name ?? shortId(image ?? ''),
+      name: it?.name ?? (image ? imageName(scope, image) : ''),
     }),
     root: {
       kind: 'union',
