@@ -10,7 +10,8 @@ export function execEnded(tx: Tx, containerId: string, hostPid: number, code: nu
   if (!found) return
   const { container, exec } = found
   // The first process is ending and takes this one along: `died` says so.
-  if (tx.machine.process(container.pid)?.exit) return
+  const first = tx.machine.process(container.pid)
+  if (!first || first.exit) return
   dropExec(tx, containerId, exec.id)
   if (exec.stdin !== undefined) tx.machine.closePipe(exec.stdin)
   note(tx, container, 'exec_die', { execID: exec.id, exitCode: String(code) })
