@@ -4,19 +4,28 @@ import { sandboxExit } from '../engine/sandbox.ts'
 import type { Tx } from '../engine/tx.ts'
 import { exitStatus } from '../shell/signals.ts'
 import { baseOf, mountTrees } from './evaluate.ts'
-import { withLast, withVertex, type ActiveRun, type Job } from './job.ts'
+import { failure, type Failure } from './failure.ts'
+import { withLast, withVertex, type ActiveRun, type BuildOptions, type Job } from './job.ts'
 import { lowersOf } from './layers.ts'
-import { failedAt, finished, keep, opAt } from './outcome.ts'
+import { failedAt, failVertex, finished, keep, opAt } from './outcome.ts'
 import { endRun, notStarted, runFailure, runLayer, startRun, type RunOp } from './run-step.ts'
 import { vertexAt } from './vertex.ts'
 
 /** What a running command has written: 'blocked' while there may be more. */
 export type ReadOutput = (pipe: number) => Uint8Array | 'blocked' | 'eof'
 
+/** A secret that a RUN cannot do without. */
+const missingSecret = ({ mounts }: RunOp, secrets: BuildOptions['secrets']): Failure | undefined => {
+  const missing = mounts.find(({ id, secret }) => secret?.required && !Object.hasOwn(secrets, id))
+  return missing && failure(`secret ${missing.id}: not found`)
+}
+
 /** Starts the command of a RUN. */
 export const beginRun = (tx: Tx, job: Job, index: number, op: RunOp, key: Digest): Job => {
+  const secret = missingSecret(op, job.options.secrets)
+  if (secret) return failVertex(tx, job, index, secret)
   const lowers = lowersOf(tx, baseOf(job, op.on).layers)
-  const started = startRun(tx, op, lowers, mountTrees(tx, job, op.mounts))
+  const started = startRun(tx, op, { lowers, trees: mountTrees(tx, job, op.mounts), secrets: job.options.secrets })
   const problem = notStarted(op, started)
   if (problem) {
     const logs = 'log' in started ? [{ at: 0, text: started.log.trimEnd() }] : []
@@ -41,7 +50,9 @@ const withOutput = (tx: Tx, job: Job, bytes: Uint8Array): Job => {
 
 const closeLine = (job: Job): Job => {
   const { open, openAt } = job.active!
-  return open === '' ? job : withLast(job, (vertex) => ({ ...vertex, logs: [...vertex.logs, { at: openAt, text: open }] }))
+  return open === ''
+    ? job
+    : withLast(job, (vertex) => ({ ...vertex, logs: [...vertex.logs, { at: openAt, text: open }] }))
 }
 
 /** Reads what the command has written since; then looks whether it has ended. */
@@ -67,7 +78,12 @@ const endOfRun = (tx: Tx, job: Job, code: number): Job => {
   endRun(tx, op, active.space)
   if (code !== 0) {
     const problem = runFailure(op, `exit code: ${code}`)
-    const over = withLast(job, (vertex) => ({ ...vertex, completed: tx.clock, result: 'failed', error: problem.message }))
+    const over = withLast(job, (vertex) => ({
+      ...vertex,
+      completed: tx.clock,
+      result: 'failed',
+      error: problem.message,
+    }))
     return failedAt(over, active.op, problem)
   }
   const over = withLast(job, (vertex) => ({ ...vertex, completed: tx.clock, result: 'done' }))

@@ -8,7 +8,9 @@ const begins = (bytes: Uint8Array, at: number, ...magic: number[]): boolean =>
 
 /** Compressions that ADD unpacks in reality and this model does not: bzip2, xz, zstd. */
 const otherwisePacked = (bytes: Uint8Array): boolean =>
-  begins(bytes, 0, 0x42, 0x5a, 0x68) || begins(bytes, 0, 0xfd, 0x37, 0x7a, 0x58, 0x5a) || begins(bytes, 0, 0x28, 0xb5, 0x2f, 0xfd)
+  begins(bytes, 0, 0x42, 0x5a, 0x68) ||
+  begins(bytes, 0, 0xfd, 0x37, 0x7a, 0x58, 0x5a) ||
+  begins(bytes, 0, 0x28, 0xb5, 0x2f, 0xfd)
 
 /** The 'ustar' of a header. */
 const isTar = (bytes: Uint8Array): boolean => begins(bytes, 257, 0x75, 0x73, 0x74, 0x61, 0x72)

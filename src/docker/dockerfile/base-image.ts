@@ -15,15 +15,33 @@ export const notFound = (full: string): string => `${full}: not found`
 
 /** The failure of a build whose base image is nowhere; `written` is its name in the file. */
 export const missingBase = (written: string, full: string, stages: readonly string[]): Failure =>
-  failure(`${written}: failed to resolve source metadata for ${full}: ${notFound(full)}${hint(nearest(written, [...stages, ...names]))}`)
+  failure(
+    `${written}: failed to resolve source metadata for ${full}: ${notFound(full)}${hint(nearest(written, [...stages, ...names]))}`,
+  )
 
-const remote = (tx: Tx, full: string): Bundle | undefined => tx.engine.registry.get(full) ?? tx.world.find(full)
+/** A full name without its digest, and the digest. */
+const split = (full: string): { name: string; digest?: string } => {
+  const [name = '', digest] = full.split('@')
+  return { name: /:[^/]*$/.test(name) ? name : `${name}:latest`, digest }
+}
 
-const baseOf = (full: string, { id, config, layers }: Image): BaseImage => ({ id, reference: `${full.replace(/@.*/, '')}@${id}`, config, layers })
+const remote = (tx: Tx, full: string): Bundle | undefined => {
+  const { name, digest } = split(full)
+  const bundle = tx.engine.registry.get(name) ?? tx.world.find(name)
+  return digest === undefined || bundle?.image.id === digest ? bundle : undefined
+}
+
+const baseOf = (full: string, { id, config, layers }: Image): BaseImage => ({
+  id,
+  reference: full.includes('@') ? full : `${full}@${id}`,
+  config,
+  layers,
+})
 
 const localBase = (tx: Tx, full: string): BaseImage | undefined => {
-  const id = tx.engine.tags.get(full)?.id
-  const image = id && tx.engine.images.get(id)
+  const { name, digest } = split(full)
+  const id = digest ?? tx.engine.tags.get(name)?.id
+  const image = id === undefined ? undefined : tx.engine.images.get(id as Digest)
   return image && baseOf(full, image)
 }
 
@@ -48,7 +66,7 @@ export interface Fetched {
  */
 export const fetchBase = (tx: Tx, { image, layers, reference }: ImageOp): readonly Fetched[] => {
   const missing = layers.filter((layer) => !tx.engine.layers.has(layer))
-  const bundle = missing.length > 0 ? remote(tx, reference.replace(/@.*/, '')) : undefined
+  const bundle = missing.length > 0 ? remote(tx, reference) : undefined
   const fetched = bundle?.image.id === image ? bundle.layers.filter((layer) => missing.includes(layer.chainId)) : []
   if (bundle) keepLayers(tx, bundle)
   remember(tx, imageKey(layers), { layer: layers.at(-1), description: `pulled from ${reference}` })

@@ -74,6 +74,10 @@ export const goOn = (tx: Tx, job: Job, read: ReadOutput): Job => {
 /** Gives a build up: ^C. */
 export const cancelBuild = (tx: Tx, job: Job): Job => {
   if (job.active) endRun(tx, opAt(job, job.active.op) as RunOp, job.active.space)
-  const over = withLast(job, (vertex) => ({ ...vertex, completed: tx.clock, result: vertex.completed === undefined ? 'canceled' : vertex.result }))
+  const over = withLast(job, (vertex) => ({
+    ...vertex,
+    completed: tx.clock,
+    result: vertex.completed === undefined ? 'canceled' : vertex.result,
+  }))
   return recordBuild(tx, { ...over, active: undefined, queue: [], failure: failure('Canceled: context canceled') })
 }

@@ -23,7 +23,11 @@ export const recall = (tx: Tx, key: Digest, below: Digest | undefined): CacheEnt
 }
 
 /** Keeps a result, and with it its layer and those below. */
-export const remember = (tx: Tx, key: Digest, part: Pick<CacheEntry, 'layer' | 'files' | 'description'>): CacheEntry => {
+export const remember = (
+  tx: Tx,
+  key: Digest,
+  part: Pick<CacheEntry, 'layer' | 'files' | 'description'>,
+): CacheEntry => {
   const created = part.files ? (tx.engine.cache.get(key)?.created ?? tx.clock) : tx.clock
   const entry: CacheEntry = { key, created, used: tx.clock, ...part }
   tx.set({ cache: set(tx.engine.cache, key, entry) })

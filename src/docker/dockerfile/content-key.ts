@@ -22,7 +22,8 @@ const describe = (node: Visible, name: string, lines: string[]): void => {
   const { kind, mode, uid, gid } = node
   lines.push(`${JSON.stringify(name)} ${kind} ${mode.toString(8)} ${uid}:${gid} ${content(node)}`)
   if (node.kind !== 'dir') return
-  for (const [entry, child] of sorted(node.entries)) if (child.kind !== 'whiteout') describe(child, `${name}/${entry}`, lines)
+  for (const [entry, child] of sorted(node.entries))
+    if (child.kind !== 'whiteout') describe(child, `${name}/${entry}`, lines)
 }
 
 /**

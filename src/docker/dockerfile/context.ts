@@ -43,7 +43,8 @@ const namesIn = (context: Dir, path: string, pattern: string): string[] => {
 
 const expanded = (context: Dir, source: string): readonly string[] =>
   parts(source).reduce<string[]>(
-    (paths, name) => paths.flatMap((path) => (isPattern(name) ? namesIn(context, path, name) : [name]).map((one) => `${path}/${one}`)),
+    (paths, name) =>
+      paths.flatMap((path) => (isPattern(name) ? namesIn(context, path, name) : [name]).map((one) => `${path}/${one}`)),
     [''],
   )
 
@@ -51,7 +52,9 @@ const expanded = (context: Dir, source: string): readonly string[] =>
 export const neededContext = (context: Dir, sources: readonly string[]): Dir => {
   if (sources.some((source) => normalize(source) === '/')) return context
   let needed: Dir = { ...emptyDir, mtime: context.mtime }
-  for (const path of sources.flatMap((source) => expanded(context, source)).flatMap((path) => followed(context, path))) {
+  for (const path of sources
+    .flatMap((source) => expanded(context, source))
+    .flatMap((path) => followed(context, path))) {
     const node = get(context, path)
     if (node) needed = withPath(context, needed, path, node)
   }

@@ -108,7 +108,17 @@ class Converter {
     const step = this.numbering(index, hasImage ? 2 : 1)
     const lines = stage.lines
     const own = fresh(stage.stage ?? '')
-    return { escape, linter, buildArgs, globals, ops: this.ops, fresh: own, step, lines, origin: (from) => this.origin(index, from, lines) }
+    return {
+      escape,
+      linter,
+      buildArgs,
+      globals,
+      ops: this.ops,
+      fresh: own,
+      step,
+      lines,
+      origin: (from) => this.origin(index, from, lines),
+    }
   }
 
   stage(index: number): Failure | undefined {
@@ -120,7 +130,8 @@ class Converter {
       const trigger = position < triggers
       const next = applyInstruction(trigger ? { ...cx, step: (text) => cx.step(`ONBUILD ${text}`) } : cx, draft, step)
       if (failed(next)) return at(step.lines, next)
-      if (!trigger) this.steps.push({ lines: step.lines, op: next.ref === draft.ref ? undefined : (next.ref as number) })
+      if (!trigger)
+        this.steps.push({ lines: step.lines, op: next.ref === draft.ref ? undefined : (next.ref as number) })
       draft = next
     }
     this.drafts.set(index, draft)

@@ -17,14 +17,18 @@ export interface CopyHow {
 type Inodes = ReadonlyMap<Uint8Array, ReadonlyMap<number, { count: number; readonly ino: number }>>
 
 /** Numbers the hard links in a tree anew. Files of different layers may carry the same number by chance. */
-const countLinks = (node: Visible, found = new Map<Uint8Array, Map<number, { count: number; ino: number }>>()): Inodes => {
+const countLinks = (
+  node: Visible,
+  found = new Map<Uint8Array, Map<number, { count: number; ino: number }>>(),
+): Inodes => {
   if (node.kind === 'file' && node.ino !== undefined) {
     const same = found.get(node.bytes) ?? new Map<number, { count: number; ino: number }>()
     found.set(node.bytes, same)
     const known = same.get(node.ino) ?? { count: 0, ino: found.size }
     same.set(node.ino, { ...known, count: known.count + 1 })
   }
-  if (node.kind === 'dir') for (const child of node.entries.values()) if (child.kind !== 'whiteout') countLinks(child, found)
+  if (node.kind === 'dir')
+    for (const child of node.entries.values()) if (child.kind !== 'whiteout') countLinks(child, found)
   return found
 }
 
@@ -52,7 +56,8 @@ const copied = (node: Visible, path: string, how: CopyHow, inodes: Inodes): Visi
 const copiedFolder = (folder: Dir, path: string, how: CopyHow, inodes: Inodes): Dir => {
   const entries = new Map<string, Node>()
   for (const [name, node] of folder.entries) {
-    const next = node.kind === 'whiteout' ? undefined : copied(node, path === '' ? name : `${path}/${name}`, how, inodes)
+    const next =
+      node.kind === 'whiteout' ? undefined : copied(node, path === '' ? name : `${path}/${name}`, how, inodes)
     if (next) entries.set(name, next)
   }
   const { opaque: _, ...plain } = folder

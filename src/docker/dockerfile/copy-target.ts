@@ -56,7 +56,8 @@ export class CopyTarget {
   folder(path: string, meta: Partial<Meta>): Place | Failure {
     const there = resolve(this.view, root, path)
     if (!isFsError(there)) return there.node.kind === 'dir' ? there : failure(`mkdir ${there.path}: not a directory`)
-    if (there.errno !== 'ENOENT') return failure(`mkdir ${path}: ${there.errno === 'ENOTDIR' ? 'not a directory' : 'too many links'}`)
+    if (there.errno !== 'ENOENT')
+      return failure(`mkdir ${path}: ${there.errno === 'ENOTDIR' ? 'not a directory' : 'too many links'}`)
     const above = this.folder(dirname(path), { ...meta, mode: 0o755 })
     if (failed(above)) return above
     this.put(above, basename(path), { ...emptyDir, mtime: this.now, ...meta })

@@ -45,7 +45,15 @@ const blank = { args: [], workdirSet: false, seen: {} } as const
 /** A stage that begins with nothing. */
 export const fromScratch = (): Draft => {
   const config = begun({ WorkingDir: '/' })
-  return { ...blank, ref: 'scratch', config, os: 'linux', architecture: 'amd64', history: [], env: variables(config.Env) }
+  return {
+    ...blank,
+    ref: 'scratch',
+    config,
+    os: 'linux',
+    architecture: 'amd64',
+    history: [],
+    env: variables(config.Env),
+  }
 }
 
 /** A stage that begins with an image. The triggers of the image are not its own. */

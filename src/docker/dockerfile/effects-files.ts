@@ -15,7 +15,12 @@ const targetPath = (draft: Draft, target: string): string => {
 }
 
 /** A here-document's content, its variables replaced unless its name was quoted. Quotes in it mean nothing. */
-const documentText = (cx: StageContext, draft: Draft, instruction: CopyInstruction, document: Heredoc): string | Failure => {
+const documentText = (
+  cx: StageContext,
+  draft: Draft,
+  instruction: CopyInstruction,
+  document: Heredoc,
+): string | Failure => {
   const text = contentOf(document)
   if (!document.expand) return text
   const expanded = expandIn(cx, draft, instruction.lines, text, { escape: '\\', noQuotes: true })
@@ -41,8 +46,12 @@ interface Plan {
   readonly exclude: readonly string[]
 }
 
-const optional = (cx: StageContext, draft: Draft, instruction: CopyInstruction, text: string | undefined): string | undefined | Failure =>
-  text === undefined ? undefined : textIn(cx, draft, instruction.lines, text)
+const optional = (
+  cx: StageContext,
+  draft: Draft,
+  instruction: CopyInstruction,
+  text: string | undefined,
+): string | undefined | Failure => (text === undefined ? undefined : textIn(cx, draft, instruction.lines, text))
 
 /** Everything in the instruction that may contain variables, expanded. */
 const expanded = (cx: StageContext, draft: Draft, instruction: CopyInstruction): Plan | Failure => {
@@ -66,7 +75,12 @@ const actions = (draft: Draft, instruction: CopyInstruction, plan: Plan, origin:
   const common = { target, chown, chmod, exclude, parents: instruction.parents }
   const unpack = instruction.unpack ?? instruction.name === 'ADD'
   return [
-    ...plan.sources.map((source) => ({ ...common, origin, source: instruction.parents ? source : normalize(`/${source}`), unpack })),
+    ...plan.sources.map((source) => ({
+      ...common,
+      origin,
+      source: instruction.parents ? source : normalize(`/${source}`),
+      unpack,
+    })),
     ...plan.documents.map(({ document, text }) => ({
       ...common,
       origin: { document: { ...document, text } },
@@ -104,11 +118,7 @@ export const copyFiles = (cx: StageContext, draft: Draft, instruction: CopyInstr
 }
 
 /** WORKDIR: always an operation, even when the folder is there; only `/` needs none. */
-export const makeWorkdir = (
-  cx: StageContext,
-  draft: Draft,
-  instruction: InstructionOf<'WORKDIR'>,
-): Draft | Failure => {
+export const makeWorkdir = (cx: StageContext, draft: Draft, instruction: InstructionOf<'WORKDIR'>): Draft | Failure => {
   const { lines, text } = instruction
   const value = textIn(cx, draft, lines, instruction.value)
   if (failed(value)) return value

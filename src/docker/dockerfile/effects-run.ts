@@ -1,7 +1,7 @@
-import { noted, type Draft } from './draft.ts'
+import { noted, withVariable, type Draft } from './draft.ts'
 import { failed, type Failure } from './failure.ts'
 import { contentOf, heredocOf, summary } from './heredoc.ts'
-import type { Op } from './ops.ts'
+import type { Op, RunMount } from './ops.ts'
 import { parseMounts } from './run-mounts.ts'
 import { stepText, type StageContext } from './stage-context.ts'
 import type { RunInstruction } from './syntax.ts'
@@ -46,7 +46,18 @@ const argsText = (draft: Draft): string => {
   return values.size === 0 ? '' : `|${values.size} ${[...values].map(([key, value]) => `${key}=${value} `).join('')}`
 }
 
-const proxyEnv = (cx: StageContext): [string, string][] => [...cx.buildArgs].filter(([key]) => proxies.test(key))
+/** Proxies that were given as build arguments, in capital and in small letters. */
+const proxyEnv = (cx: StageContext): [string, string][] =>
+  [...cx.buildArgs]
+    .filter(([key]) => proxies.test(key))
+    .flatMap(([key, value]) => [
+      [key.toUpperCase(), value],
+      [key.toLowerCase(), value],
+    ])
+
+/** Variables as the name of a step shows them: those that are secret as stars. */
+const masked = (draft: Draft, mounts: readonly RunMount[]): Draft =>
+  mounts.reduce((shown, { secret }) => (secret?.env ? withVariable(shown, secret.env, '****') : shown), draft)
 
 /** RUN: the operation that runs the command, and its line of history. */
 export const runCommand = (cx: StageContext, draft: Draft, instruction: RunInstruction): Draft | Failure => {
@@ -57,7 +68,7 @@ export const runCommand = (cx: StageContext, draft: Draft, instruction: RunInstr
   const argv = command.form === 'exec' ? command.words : withShell(draft, line.text)
   const op: Op = {
     kind: 'run',
-    name: cx.step(stepText(cx, draft, text + line.note, { rawQuotes: true, keepUnset: true })),
+    name: cx.step(stepText(cx, masked(draft, mounts), text + line.note, { rawQuotes: true, keepUnset: true })),
     lines,
     on: draft.ref,
     argv,

@@ -31,7 +31,8 @@ const expandPairs = (cx: StageContext, draft: Draft, instruction: InstructionOf<
   })
 }
 
-const keyValue = ({ key, value }: { key: string; value?: string }): string => (value === undefined ? key : `${key}=${value}`)
+const keyValue = ({ key, value }: { key: string; value?: string }): string =>
+  value === undefined ? key : `${key}=${value}`
 
 const withEntry = (entries: readonly string[], { key, value }: Pair): readonly string[] => {
   const at = entries.findIndex((entry) => entry.split('=', 1)[0] === key)
@@ -61,7 +62,12 @@ const label: Effect<'LABEL'> = (cx, draft, instruction) => {
 }
 
 /** Given on the command line, else its default, else what the file says before the first FROM. */
-const argValue = (cx: StageContext, draft: Draft, lines: Lines, arg: { key: string; value?: string }): string | Failure | undefined => {
+const argValue = (
+  cx: StageContext,
+  draft: Draft,
+  lines: Lines,
+  arg: { key: string; value?: string },
+): string | Failure | undefined => {
   if (cx.buildArgs.has(arg.key)) return cx.buildArgs.get(arg.key)
   return arg.value === undefined ? cx.globals.get(arg.key) : textIn(cx, draft, lines, arg.value)
 }
@@ -80,13 +86,21 @@ const arg: Effect<'ARG'> = (cx, draft, { lines, args }) => {
   return noted(next, `ARG ${shown.join(' ')}`, false)
 }
 
-const usedOnce = (cx: StageContext, draft: Draft, instruction: InstructionOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): Draft => {
+const usedOnce = (
+  cx: StageContext,
+  draft: Draft,
+  instruction: InstructionOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>,
+): Draft => {
   const before = draft.seen[instruction.name]
   if (before) cx.linter.warn('MultipleInstructionsDisallowed', before, instruction.keyword)
   return { ...draft, seen: { ...draft.seen, [instruction.name]: instruction.lines } }
 }
 
-const wordsOf = (cx: StageContext, draft: Draft, { command, keyword, lines }: InstructionOf<'CMD' | 'ENTRYPOINT'>): readonly string[] => {
+const wordsOf = (
+  cx: StageContext,
+  draft: Draft,
+  { command, keyword, lines }: InstructionOf<'CMD' | 'ENTRYPOINT'>,
+): readonly string[] => {
   if (command.form === 'exec') return command.words
   if (!draft.config.Shell?.length) cx.linter.warn('JSONArgsRecommended', lines, keyword)
   return withShell(draft, command.line)
@@ -135,10 +149,15 @@ const healthcheck: Effect<'HEALTHCHECK'> = (cx, draft, instruction) => {
 const expose: Effect<'EXPOSE'> = (cx, draft, { lines, ports }) => {
   const words = each(ports, (port): Expanded | Failure => expandIn(cx, draft, lines, port))
   if (failed(words)) return words
-  const found = each(words.flatMap(({ words: some }) => some), parsePorts)
+  const found = each(
+    words.flatMap(({ words: some }) => some),
+    parsePorts,
+  )
   if (failed(found)) return found
   const all = found.flat()
-  const exposed = Object.fromEntries([...Object.keys(draft.config.ExposedPorts ?? {}), ...all].map((port) => [port, {}]))
+  const exposed = Object.fromEntries(
+    [...Object.keys(draft.config.ExposedPorts ?? {}), ...all].map((port) => [port, {}]),
+  )
   const sorted = Object.fromEntries(Object.entries(exposed).sort(([a], [b]) => (a < b ? -1 : 1)))
   return noted(configured(draft, { ExposedPorts: sorted }), `EXPOSE [${[...all].sort().join(' ')}]`, false)
 }
@@ -152,15 +171,21 @@ const volume: Effect<'VOLUME'> = (cx, draft, { lines, paths }) => {
   const found = each(paths, (path) => textIn(cx, draft, lines, path))
   if (failed(found)) return found
   if (found.includes('')) return failure('VOLUME specified can not be an empty string')
-  const Volumes = Object.fromEntries([...Object.keys(draft.config.Volumes ?? {}), ...found].sort().map((path) => [path, {}]))
+  const Volumes = Object.fromEntries(
+    [...Object.keys(draft.config.Volumes ?? {}), ...found].sort().map((path) => [path, {}]),
+  )
   return noted(configured(draft, { Volumes }), `VOLUME [${found.join(' ')}]`, false)
 }
 
 const stopsignal: Effect<'STOPSIGNAL'> = (cx, draft, { lines, value }) => {
   const signal = textIn(cx, draft, lines, value)
   if (failed(signal)) return signal
-  const known = /^\d+$/.test(signal) ? Number(signal) > 0 : signalOf(signal) !== undefined || /^(SIG)?RTM(IN|AX)([+-]\d+)?$/i.test(signal)
-  return known ? noted(configured(draft, { StopSignal: signal }), `STOPSIGNAL ${signal}`, false) : failure(`invalid signal: ${signal}`)
+  const known = /^\d+$/.test(signal)
+    ? Number(signal) > 0
+    : signalOf(signal) !== undefined || /^(SIG)?RTM(IN|AX)([+-]\d+)?$/i.test(signal)
+  return known
+    ? noted(configured(draft, { StopSignal: signal }), `STOPSIGNAL ${signal}`, false)
+    : failure(`invalid signal: ${signal}`)
 }
 
 const shell: Effect<'SHELL'> = (_cx, draft, { shell: Shell }) =>

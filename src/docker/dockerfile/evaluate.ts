@@ -33,7 +33,11 @@ export const treeOf = (tx: Tx, job: Job, origin: Origin): Dir => {
 
 /** BuildKit names a folder that it takes a checksum of by two random words; here they are made of what is asked for. */
 const refName = (job: Job, source: string): string => {
-  const letters = (text: string): string => BigInt(`0x${cacheKey(text).slice(7, 47)}`).toString(36).padStart(25, '0').slice(-25)
+  const letters = (text: string): string =>
+    BigInt(`0x${cacheKey(text).slice(7, 47)}`)
+      .toString(36)
+      .padStart(25, '0')
+      .slice(-25)
   return `${letters(job.options.contextPath)}::${letters(source)}`
 }
 
@@ -60,7 +64,9 @@ const copyKey = (tx: Tx, job: Job, op: Extract<Op, { kind: 'copy' }>): Digest | 
 const mountKey = (tx: Tx, job: Job, run: RunMount): unknown => {
   const { type, target, readonly, id, source } = run
   const found = type === 'bind' ? sourceKey(tx, job, run) : undefined
-  return failed(found) ? found : { type, target, readonly, source, id: type === 'cache' ? id : '', found }
+  return failed(found)
+    ? found
+    : { type, target, readonly, source, id: type === 'cache' || type === 'secret' ? id : '', found }
 }
 
 const runKey = (tx: Tx, job: Job, op: Extract<Op, { kind: 'run' }>): Digest | Failure => {
@@ -110,5 +116,6 @@ export const fileLayer = (tx: Tx, job: Job, op: Extract<Op, { kind: 'copy' | 'mk
 
 /** The files behind the mounts of a RUN: those of a bind mount, found where `source` says. */
 export const mountTrees = (tx: Tx, job: Job, mounts: readonly RunMount[]): readonly (Dir | undefined)[] =>
-  mounts.map(({ type, origin }) => (type === 'bind' || typeof origin === 'number' ? treeOf(tx, job, origin) : undefined))
-
+  mounts.map(({ type, origin }) =>
+    type === 'bind' || typeof origin === 'number' ? treeOf(tx, job, origin) : undefined,
+  )

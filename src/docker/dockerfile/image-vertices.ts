@@ -26,20 +26,28 @@ const imageVertex = (tx: Tx, job: Job, index: number): Vertex => {
 const isLoaded = (tx: Tx, job: Job, image: number): boolean => {
   const { ops, result } = job.conversion!
   const done = doImage(job, image, ops[image] as ImageOp)
-  return result === image || job.queue.some((index) => {
-    const op = ops[index]!
-    if (op.kind === 'image' || op.on !== image) return false
-    const ready = needs(op).every((one) => one === image)
-    const key = ready ? opKey(tx, done, op) : undefined
-    return key === undefined || failed(key) || !hasCached(tx.engine, key, baseOf(done, image).layers.at(-1))
-  })
+  return (
+    result === image ||
+    job.queue.some((index) => {
+      const op = ops[index]!
+      if (op.kind === 'image' || op.on !== image) return false
+      const ready = needs(op).every((one) => one === image)
+      const key = ready ? opKey(tx, done, op) : undefined
+      return key === undefined || failed(key) || !hasCached(tx.engine, key, baseOf(done, image).layers.at(-1))
+    })
+  )
 }
 
 /** The steps that make files of the here-documents. */
 const documentVertices = (tx: Tx, job: Job): readonly Vertex[] =>
   job.queue.flatMap((index) => {
     const op = opAt(job, index)
-    const documents = op.kind === 'copy' ? op.actions.filter(({ origin }) => typeof origin === 'object').length : op.kind === 'run' && op.script ? 1 : 0
+    const documents =
+      op.kind === 'copy'
+        ? op.actions.filter(({ origin }) => typeof origin === 'object').length
+        : op.kind === 'run' && op.script
+          ? 1
+          : 0
     return Array.from({ length: documents }, () => vertexAt('[internal] preparing inline document', tx.clock))
   })
 
@@ -53,7 +61,12 @@ export const withImages = (tx: Tx, job: Job): Job => {
 }
 
 /** The last step: what was written, and the names that it got. */
-export const exportVertex = (now: number, { id, configDigest }: Exported, tags: readonly string[], unpacked: boolean): Vertex => {
+export const exportVertex = (
+  now: number,
+  { id, configDigest }: Exported,
+  tags: readonly string[],
+  unpacked: boolean,
+): Vertex => {
   const names = tags.length > 0 ? tags : [`moby-dangling@${id}`]
   const statuses = [
     'exporting layers',

@@ -19,7 +19,10 @@ export interface InstructionInfo {
 }
 
 const owner = { type: 'string', help: 'User and group of the copied files: names of the image, or numbers' } as const
-const mode = { type: 'string', help: 'Permission bits of the copied files: octal, or symbolic as chmod takes them' } as const
+const mode = {
+  type: 'string',
+  help: 'Permission bits of the copied files: octal, or symbolic as chmod takes them',
+} as const
 const exclude = { type: 'strings', help: 'Leave out what matches the pattern' } as const
 const linked = { type: 'bool', help: 'Make the layer independent of the ones below it', inert: true } as const
 

@@ -9,8 +9,8 @@ import type { Vertex } from './vertex.ts'
 
 /** What a build is asked for. */
 export interface BuildOptions {
-  /** The Dockerfile, and its name in messages. Undefined text: it could not be read. */
-  readonly file: { readonly name: string; readonly text: string }
+  /** The Dockerfile, and its name in messages. `problem`: why it could not be read. */
+  readonly file: { readonly name: string; readonly text: string; readonly problem?: string }
   /** The context as it is, and the path that it was read from. */
   readonly context: Dir
   readonly contextPath: string
@@ -24,6 +24,8 @@ export interface BuildOptions {
   /** Stages that are built without the cache. */
   readonly noCacheStages: readonly string[]
   readonly pull: boolean
+  /** `--secret`: contents by id. They are not part of any result. */
+  readonly secrets: Readonly<Record<string, Uint8Array>>
   /** Steps are listed in the order in which they end, not in which they begin. */
   readonly plain: boolean
 }

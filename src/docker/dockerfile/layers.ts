@@ -30,4 +30,7 @@ export const keepLayers = (tx: Tx, { layers, blobs }: Bundle): void => {
 
 /** The trees of a stack of layers, topmost first, as a union disk takes them. */
 export const lowersOf = (tx: Tx, chain: readonly Digest[]): readonly Dir[] =>
-  chain.map((id) => tx.engine.layers.get(id)?.tree).filter((tree) => tree !== undefined).reverse()
+  chain
+    .map((id) => tx.engine.layers.get(id)?.tree)
+    .filter((tree) => tree !== undefined)
+    .reverse()

@@ -11,7 +11,11 @@ const lintText = (linter: Linter, instruction: Instruction): void => {
   if (instruction.name !== 'FROM' || !instruction.as) return
   const { keyword, stage } = instruction.as
   if (!isLower(stage)) linter.warn('StageNameCasing', lines, stage)
-  const matches = isUpper(instruction.keyword) ? isUpper(keyword) : isLower(instruction.keyword) ? isLower(keyword) : true
+  const matches = isUpper(instruction.keyword)
+    ? isUpper(keyword)
+    : isLower(instruction.keyword)
+      ? isLower(keyword)
+      : true
   if (!matches) linter.warn('FromAsCasing', lines, instruction.keyword, keyword)
 }
 

@@ -9,8 +9,7 @@ export const rules = {
   ConsistentInstructionCasing: (name: string, casing: string) =>
     `Command '${name}' should match the case of the command majority (${casing})`,
   DuplicateStageName: (stage: string) => `Duplicate stage name ${quote(stage)}, stage names should be unique`,
-  ReservedStageName: (stage: string) =>
-    `Stage name should not use the same name as reserved stage ${quote(stage)}`,
+  ReservedStageName: (stage: string) => `Stage name should not use the same name as reserved stage ${quote(stage)}`,
   JSONArgsRecommended: (name: string) =>
     `JSON arguments recommended for ${name} to prevent unintended behavior related to OS signals`,
   MaintainerDeprecated: () => 'Maintainer instruction is deprecated in favor of using label',
@@ -50,7 +49,9 @@ export interface Checks {
 
 /** Reads the value of the check directive. */
 export const readChecks = (directive = ''): Checks => {
-  const options = new Map(directive.split(';').map((part) => [part.split('=')[0]!.trim(), part.split('=')[1]?.trim() ?? '']))
+  const options = new Map(
+    directive.split(';').map((part) => [part.split('=')[0]!.trim(), part.split('=')[1]?.trim() ?? '']),
+  )
   const skip = (options.get('skip') ?? '').split(',').map((name) => name.trim())
   return { skip, skipAll: skip.includes('all'), error: options.get('error') === 'true' }
 }
@@ -82,6 +83,9 @@ export const warningLine = ({ rule, message, lines }: Warning): string => `${rul
 
 /** The address of a rule's page. */
 export const rulePage = (rule: Rule): string => {
-  const kebab = rule.replace(/([a-z])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase()
+  const kebab = rule
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase()
   return `https://docs.docker.com/go/dockerfile/rule/${kebab}/`
 }

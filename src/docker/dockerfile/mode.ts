@@ -6,7 +6,8 @@ export type ModeChange = (mode: number, isFolder: boolean) => number
 const who: Readonly<Record<string, number>> = { u: 0o700, g: 0o070, o: 0o007, a: 0o777 }
 const bits: Readonly<Record<string, number>> = { r: 0o444, w: 0o222, x: 0o111 }
 
-const classes = (text: string): number => (text === '' ? 0o777 : Array.from(text, (char) => who[char]!).reduce((a, b) => a | b))
+const classes = (text: string): number =>
+  text === '' ? 0o777 : Array.from(text, (char) => who[char]!).reduce((a, b) => a | b)
 
 const permissions = (text: string, mode: number, isFolder: boolean): number => {
   let found = 0
@@ -18,7 +19,7 @@ const permissions = (text: string, mode: number, isFolder: boolean): number => {
 }
 
 const special = (text: string, affected: number): number => {
-  const set = (text.includes('s') ? (affected & 0o700 ? 0o4000 : 0) | (affected & 0o070 ? 0o2000 : 0) : 0)
+  const set = text.includes('s') ? (affected & 0o700 ? 0o4000 : 0) | (affected & 0o070 ? 0o2000 : 0) : 0
   return set | (text.includes('t') ? 0o1000 : 0)
 }
 

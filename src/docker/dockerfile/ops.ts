@@ -27,8 +27,20 @@ export interface RunMount {
   readonly origin: Origin
   readonly source: string
   readonly readonly: boolean
-  /** Names a cache. */
+  /** Names a cache or a secret. */
   readonly id: string
+  /** For a secret: how it is handed over. */
+  readonly secret?: SecretMount
+}
+
+/** A secret as a variable, as a file, or both; a build without it fails when it is required. */
+export interface SecretMount {
+  readonly env?: string
+  readonly file: boolean
+  readonly required: boolean
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
 }
 
 interface Common {
@@ -41,7 +53,12 @@ interface Common {
 
 /** One operation: what BuildKit's graph is made of. Its result is a stack of layers. */
 export type Op =
-  | (Common & { readonly kind: 'image'; readonly image: Digest; readonly reference: string; readonly layers: readonly Digest[] })
+  | (Common & {
+      readonly kind: 'image'
+      readonly image: Digest
+      readonly reference: string
+      readonly layers: readonly Digest[]
+    })
   | (Common & {
       readonly kind: 'run'
       readonly on: Ref

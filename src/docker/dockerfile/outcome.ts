@@ -43,7 +43,12 @@ export const keep = (tx: Tx, job: Job, op: LayerOp, key: Digest, tree: Dir): Res
   const layer = newLayer(tx, changes, below.layers.at(-1))
   const description = op.kind === 'run' ? `mount / from exec ${op.argv.join(' ')}` : op.name
   remember(tx, key, { layer: layer.chainId, description })
-  const result: Result = { key, layers: [...below.layers, layer.chainId], times: [...below.times, tx.clock], status: 'ran' }
+  const result: Result = {
+    key,
+    layers: [...below.layers, layer.chainId],
+    times: [...below.times, tx.clock],
+    status: 'ran',
+  }
   sayLayer(tx, op.name, result)
   return result
 }
@@ -60,14 +65,24 @@ export const fromCache = (tx: Tx, job: Job, op: LayerOp, key: Digest): Result | 
   const below = baseOf(job, op.on)
   const entry = op.fresh ? undefined : recall(tx, key, below.layers.at(-1))
   if (!entry?.layer) return undefined
-  const result: Result = { key, layers: chainTo(tx, entry.layer), times: [...below.times, entry.created], status: 'cached' }
+  const result: Result = {
+    key,
+    layers: chainTo(tx, entry.layer),
+    times: [...below.times, entry.created],
+    status: 'cached',
+  }
   sayLayer(tx, op.name, result)
   return result
 }
 
 /** An image is there already: its layers are the result. */
 export const doImage = (job: Job, index: number, op: ImageOp): Job => {
-  const result: Result = { key: imageKey(op.layers), layers: op.layers, times: op.layers.map(() => undefined), status: 'cached' }
+  const result: Result = {
+    key: imageKey(op.layers),
+    layers: op.layers,
+    times: op.layers.map(() => undefined),
+    status: 'cached',
+  }
   return finished(job, index, result)
 }
 

@@ -21,7 +21,12 @@ const count = (flags: FlagValues): number | Failure => {
 }
 
 const times = (flags: FlagValues): Healthcheck | Failure => {
-  const names = { Interval: 'interval', Timeout: 'timeout', StartPeriod: 'start-period', StartInterval: 'start-interval' }
+  const names = {
+    Interval: 'interval',
+    Timeout: 'timeout',
+    StartPeriod: 'start-period',
+    StartInterval: 'start-interval',
+  }
   const found: Record<string, number> = {}
   for (const [key, name] of Object.entries(names)) {
     const time = interval(flags, name)

@@ -50,7 +50,9 @@ const pairs = (name: 'ENV' | 'LABEL', { written, rest, escape }: Parts): Parsed 
   const found = parsePairs(name, rest, escape)
   if (failed(found)) return found
   if (found.length === 0) return needsOne(name)
-  return found.some((pair) => pair.key === '') ? failure(`${name} names can not be blank`) : { ...written, name, pairs: found }
+  return found.some((pair) => pair.key === '')
+    ? failure(`${name} names can not be blank`)
+    : { ...written, name, pairs: found }
 }
 
 const arg = ({ written, rest, escape }: Parts): Parsed => {
@@ -72,7 +74,9 @@ const expose = ({ written, rest }: Parts): Parsed => {
 const volume = ({ written, rest }: Parts): Parsed => {
   const paths = list(rest).map((path) => path.trim())
   if (paths.length === 0) return needsOne('VOLUME')
-  return paths.includes('') ? failure('VOLUME specified can not be an empty string') : { ...written, name: 'VOLUME', paths }
+  return paths.includes('')
+    ? failure('VOLUME specified can not be an empty string')
+    : { ...written, name: 'VOLUME', paths }
 }
 
 const shell = ({ written, rest }: Parts): Parsed => {
@@ -136,5 +140,8 @@ export const parseStatement = (name: InstructionName, statement: Statement, esca
   if (failed(flags)) return flags
   const { lines, text, comments, gap } = statement
   const written: Written = { lines, text, keyword, comments, ...(gap ? { gap } : {}) }
-  return (parsers[name] as (parts: Parts, name: InstructionName) => Parsed)({ written, rest, flags, statement, escape }, name)
+  return (parsers[name] as (parts: Parts, name: InstructionName) => Parsed)(
+    { written, rest, flags, statement, escape },
+    name,
+  )
 }

@@ -16,7 +16,7 @@ const token = (pattern: string, index: number, star: string): { source: string; 
 
 const expression = (pattern: string, greedy: boolean): string | Failure => {
   let source = ''
-  for (let index = 0; index < pattern.length; ) {
+  for (let index = 0; index < pattern.length;) {
     const found = token(pattern, index, greedy ? '[^\\n]*' : '[^\\n]*?')
     if (failed(found)) return failure(`invalid pattern (${pattern}) in substitution: ${found.message}`)
     source += found.source

@@ -1,5 +1,5 @@
 import type { Dir } from '../fs/node.ts'
-import { get, textOf } from '../fs/tree.ts'
+import { file, get, textOf } from '../fs/tree.ts'
 import type { Tx } from '../engine/tx.ts'
 import { findBase, missingBase, notFound } from './base-image.ts'
 import { cacheKey, remember } from './cache.ts'
@@ -37,7 +37,9 @@ const directives = (text: string): { check?: string } => {
 /** The file that says what the context leaves out: one of the Dockerfile's own comes first. */
 const ignoreFile = (options: BuildOptions): Dir => {
   const names = [`${options.file.name}.dockerignore`, '.dockerignore']
-  const entries = names.map((name) => [name, get(options.context, name)] as const).filter(([, node]) => node?.kind === 'file')
+  const entries = names
+    .map((name) => [name, get(options.context, name)] as const)
+    .filter(([, node]) => node?.kind === 'file')
   return { ...options.context, entries: new Map(entries.slice(0, 1).map(([name, node]) => [name, node!])) }
 }
 
@@ -47,10 +49,16 @@ const ignoreOf = (files: Dir): Ignore => {
 }
 
 /** Finds the images that reachable stages begin with, and puts their triggers before the steps of those stages. */
-const resolveBases = (tx: Tx, job: Job, graph: StageGraph, target: number, escape: string): { job: Job; bases: Plan['bases'] } => {
+const resolveBases = (
+  tx: Tx,
+  job: Job,
+  graph: StageGraph,
+  target: number,
+  escape: string,
+): { job: Job; bases: Plan['bases'] } => {
   const bases = new Map<string, BaseImage>()
   let next = job
-  for (let changed = true; changed && !next.failure; ) {
+  for (let changed = true; changed && !next.failure;) {
     changed = false
     for (const index of [...graph.reachable(target)].sort((a, b) => a - b)) {
       const { base, lines } = graph.stages[index]!
@@ -72,29 +80,40 @@ const metadataVertex = (full: string, now: number, found: BaseImage | undefined)
 
 const planned = (tx: Tx, job: Job, linter: Linter): { job: Job; plan?: Plan; failure?: Failure } => {
   const { options } = job
-  const file = parseDockerfile(options.file.text)
-  if (failed(file)) return { job, failure: file }
-  lintFile(linter, file)
-  const globals = globalArgs(file, new Map(options.buildArgs), options.target)
+  if (options.file.problem) return { job, failure: failure(`failed to read dockerfile: ${options.file.problem}`) }
+  const parsed = parseDockerfile(options.file.text)
+  if (failed(parsed)) return { job, failure: parsed }
+  lintFile(linter, parsed)
+  const globals = globalArgs(parsed, new Map(options.buildArgs), options.target)
   if (failed(globals)) return { job, failure: globals }
-  const graph = stageGraph(linter, file, globals, options.target)
+  const graph = stageGraph(linter, parsed, globals, options.target)
   if (failed(graph)) return { job, failure: graph }
   const target = graph.target(options.target)
   if (failed(target)) return { job, failure: target }
   const problem = graph.link()
   if (problem) return { job, failure: problem }
-  const resolved = resolveBases(tx, job, graph, target, file.escape)
-  return { job: resolved.job, failure: resolved.job.failure, plan: { file, graph, target, bases: resolved.bases } }
+  const resolved = resolveBases(tx, job, graph, target, parsed.escape)
+  return {
+    job: resolved.job,
+    failure: resolved.job.failure,
+    plan: { file: parsed, graph, target, bases: resolved.bases },
+  }
 }
 
-const converted = (job: Job, { file, graph, target, bases }: Plan, linter: Linter): Conversion | Failure => {
+const converted = (job: Job, { file: parsed, graph, target, bases }: Plan, linter: Linter): Conversion | Failure => {
   const { options } = job
   const buildArgs = new Map(options.buildArgs)
-  const globals = globalArgs(file, buildArgs, options.target)
+  const globals = globalArgs(parsed, buildArgs, options.target)
   if (failed(globals)) return globals
   const stages = options.noCacheStages.map((name) => name.toLowerCase())
   return convert({
-    escape: file.escape, graph, target, globals, buildArgs, labels: options.labels, linter,
+    escape: parsed.escape,
+    graph,
+    target,
+    globals,
+    buildArgs,
+    labels: options.labels,
+    linter,
     bases,
     fresh: (stage) => options.noCache || stages.includes(stage),
   })
@@ -112,17 +131,17 @@ const sendContext = (tx: Tx, job: Job, conversion: Conversion, ignore: Ignore): 
   const known = tx.engine.cache.get(cacheKey('local', 'context', job.options.contextPath))?.files
   const size = transferSize(context, known)
   rememberFiles(tx, job.options.contextPath, context, 'context')
-  const vertex = vertexAt('[internal] load build context', tx.clock, { statuses: [statusAt('transferring context:', tx.clock, size)] })
+  const vertex = vertexAt('[internal] load build context', tx.clock, {
+    statuses: [statusAt('transferring context:', tx.clock, size)],
+  })
   return { ...withVertex(job, vertex), context }
 }
 
-const definition = (tx: Tx, { file, context }: BuildOptions): Job['vertices'][number] => {
-  const own = get(context, file.name)
-  const node = own?.kind === 'file' ? own : { kind: 'file' as const, mode: 0o644, uid: 0, gid: 0, mtime: 1, bytes: new TextEncoder().encode(file.text) }
-  const files: Dir = { ...context, entries: new Map([[file.name.split('/').at(-1)!, node]]) }
-  rememberFiles(tx, file.name, files, 'dockerfile')
+const definition = (tx: Tx, { file: { name, text, problem }, context }: BuildOptions): Job['vertices'][number] => {
+  const files: Dir = { ...context, entries: new Map(problem ? [] : [[name, file(text)]]) }
+  rememberFiles(tx, name, files, 'dockerfile')
   const statuses = [statusAt('transferring dockerfile:', tx.clock, transferSize(files))]
-  return vertexAt(`[internal] load build definition from ${file.name.split('/').at(-1)}`, tx.clock, { statuses })
+  return vertexAt(`[internal] load build definition from ${name}`, tx.clock, { statuses })
 }
 
 const withWarnings = (job: Job, linter: Linter): Job => {
@@ -134,7 +153,14 @@ const withWarnings = (job: Job, linter: Linter): Job => {
 /** Everything up to the first operation: the file read, images found, the context taken in. A failure ends it there. */
 export const prepareJob = (tx: Tx, options: BuildOptions): Job => {
   const linter = new Linter(readChecks(directives(options.file.text).check))
-  const begun: Job = { options, vertices: [definition(tx, options)], warnings: [], context: { ...options.context, entries: new Map() }, queue: [], results: {} }
+  const begun: Job = {
+    options,
+    vertices: [definition(tx, options)],
+    warnings: [],
+    context: { ...options.context, entries: new Map() },
+    queue: [],
+    results: {},
+  }
   const { job, plan, failure: problem } = planned(tx, begun, linter)
   if (problem || !plan) return { ...withWarnings(job, linter), failure: problem }
   const files = ignoreFile(options)
@@ -148,4 +174,3 @@ export const prepareJob = (tx: Tx, options: BuildOptions): Job => {
   const queue = reachable(conversion.ops, conversion.result)
   return { ...sendContext(tx, warned, conversion, ignore), conversion, queue }
 }
-

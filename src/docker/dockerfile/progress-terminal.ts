@@ -1,7 +1,8 @@
 import { seconds, statusBytes, type Vertex } from './vertex.ts'
 
 /** Left and right side of a line of `width` columns, the last of which stays empty. */
-const align = (left: string, right: string, width: number): string => `${left.padEnd(width - right.length - 1)} ${right}`
+const align = (left: string, right: string, width: number): string =>
+  `${left.padEnd(width - right.length - 1)} ${right}`
 
 interface Row {
   readonly name: string

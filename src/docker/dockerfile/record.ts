@@ -26,14 +26,22 @@ const stepOf = (job: Job, line: number, op: number | undefined): BuildStep | und
 }
 
 const stepsOf = (job: Job): readonly BuildStep[] => {
-  const steps = (job.conversion?.steps ?? []).map(({ lines, op }) => stepOf(job, lines.from, op)).filter((step) => step !== undefined)
+  const steps = (job.conversion?.steps ?? [])
+    .map(({ lines, op }) => stepOf(job, lines.from, op))
+    .filter((step) => step !== undefined)
   const at = job.failure?.lines?.from
-  return at === undefined || steps.some(({ line, status }) => line === at && status === 'failed') ? steps : [...steps, { line: at, status: 'failed' }]
+  return at === undefined || steps.some(({ line, status }) => line === at && status === 'failed')
+    ? steps
+    : [...steps, { line: at, status: 'failed' }]
 }
 
 /** Keeps what a build did, for pictures. The job itself is unchanged. */
 export const recordBuild = (tx: Tx, job: Job): Job => {
-  const record: BuildRecord = { lines: linesOf(job.options.file.text), steps: stepsOf(job), ...(job.image ? { image: job.image.id } : {}) }
+  const record: BuildRecord = {
+    lines: linesOf(job.options.file.text),
+    steps: stepsOf(job),
+    ...(job.image ? { image: job.image.id } : {}),
+  }
   tx.set({ builds: [...tx.engine.builds, record].slice(-kept) })
   return job
 }

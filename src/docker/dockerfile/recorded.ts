@@ -12,9 +12,15 @@ const sameContent = (a: Visible, b: Visible): boolean => {
 
 /** Whether a file is what it was. The time of a folder does not count, that of a file does. */
 const unchanged = (now: Visible, was: Node | undefined): boolean =>
-  was !== undefined && was.kind !== 'whiteout' && now.kind !== 'dir' && sameOwner(now, was) && now.mtime === was.mtime && sameContent(now, was)
+  was !== undefined &&
+  was.kind !== 'whiteout' &&
+  now.kind !== 'dir' &&
+  sameOwner(now, was) &&
+  now.mtime === was.mtime &&
+  sameContent(now, was)
 
-const kept = (folder: Dir, was: Dir): Dir | undefined => (folder.entries.size === 0 && sameOwner(folder, was) ? undefined : folder)
+const kept = (folder: Dir, was: Dir): Dir | undefined =>
+  folder.entries.size === 0 && sameOwner(folder, was) ? undefined : folder
 
 /** A folder that hides what is below: what is in both is compared, what is gone gets a whiteout. */
 const explicit = (now: Dir, was: Dir): Dir | undefined => {
@@ -45,7 +51,12 @@ export const recorded = (upper: Dir, below: Dir): Dir => {
   const entries = new Map<string, Node>()
   for (const [name, node] of upper.entries) {
     const was = below.entries.get(name)
-    const next = node.kind === 'dir' ? recordedFolder(node, was) : node.kind !== 'whiteout' && unchanged(node, was) ? undefined : node
+    const next =
+      node.kind === 'dir'
+        ? recordedFolder(node, was)
+        : node.kind !== 'whiteout' && unchanged(node, was)
+          ? undefined
+          : node
     if (next) entries.set(name, next)
     changed ||= next !== node
   }

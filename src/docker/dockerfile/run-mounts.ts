@@ -1,7 +1,7 @@
 import { join, normalize } from '../fs/path.ts'
 import type { Draft } from './draft.ts'
 import { each, failed, failure, type Failure } from './failure.ts'
-import type { RunMount } from './ops.ts'
+import type { RunMount, SecretMount } from './ops.ts'
 import { quote } from './quote.ts'
 import { textIn, type StageContext } from './stage-context.ts'
 import { hint, nearest } from './suggest.ts'
@@ -9,8 +9,25 @@ import type { RunInstruction } from './syntax.ts'
 
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const
 const keys = [
-  'type', 'from', 'source', 'src', 'target', 'dst', 'destination', 'readonly', 'ro', 'readwrite', 'rw', 'id', 'sharing', 'required',
-  'size', 'mode', 'uid', 'gid', 'env',
+  'type',
+  'from',
+  'source',
+  'src',
+  'target',
+  'dst',
+  'destination',
+  'readonly',
+  'ro',
+  'readwrite',
+  'rw',
+  'id',
+  'sharing',
+  'required',
+  'size',
+  'mode',
+  'uid',
+  'gid',
+  'env',
 ]
 const alone = ['readonly', 'ro', 'readwrite', 'rw', 'required']
 
@@ -22,7 +39,8 @@ const field = (text: string): readonly [string, string] | Failure => {
   if (split < 0 && !alone.includes(key)) return failure(`invalid field '${text}' must be a key=value pair`)
   if (!keys.includes(key)) return failure(`unexpected key '${key}' in '${text}'${hint(nearest(key, keys))}`)
   const value = split < 0 ? 'true' : text.slice(split + 1)
-  if (alone.includes(key) && !/^(true|false|1|0|t|f)$/i.test(value)) return failure(`invalid value for ${key}: ${value}`)
+  if (alone.includes(key) && !/^(true|false|1|0|t|f)$/i.test(value))
+    return failure(`invalid value for ${key}: ${value}`)
   return [key, value]
 }
 
@@ -42,6 +60,15 @@ const usualTarget = (type: RunMount['type'], fields: Fields): string => {
   return type === 'secret' ? `/run/secrets/${name}` : '/run/buildkit/ssh_agent.0'
 }
 
+const secretOf = (fields: Fields, given: string | undefined): SecretMount => ({
+  env: fields.get('env'),
+  file: given !== undefined || !fields.has('env'),
+  required: isTrue(fields.get('required')),
+  mode: parseInt(fields.get('mode') ?? '0400', 8) || 0o400,
+  uid: Number(fields.get('uid')) || 0,
+  gid: Number(fields.get('gid')) || 0,
+})
+
 const mountOf = (cx: StageContext, draft: Draft, fields: Fields): RunMount | Failure => {
   const type = mountType(fields)
   if (failed(type)) return type
@@ -52,14 +79,28 @@ const mountOf = (cx: StageContext, draft: Draft, fields: Fields): RunMount | Fai
   const from = fields.get('from')
   const origin = from === undefined ? (type === 'bind' ? 'context' : 'scratch') : cx.origin(from)
   if (failed(origin)) return origin
-  const writable = isTrue(first(fields, 'readwrite', 'rw')) || first(fields, 'readonly', 'ro')?.toLowerCase() === 'false'
+  const writable =
+    isTrue(first(fields, 'readwrite', 'rw')) || first(fields, 'readonly', 'ro')?.toLowerCase() === 'false'
   const readonly = type === 'bind' ? !writable : isTrue(first(fields, 'readonly', 'ro'))
   const source = normalize(`/${first(fields, 'source', 'src') ?? ''}`)
-  return { type, target, origin, source, readonly, id: fields.get('id') ?? target }
+  const id = fields.get('id') ?? (type === 'secret' ? target.split('/').at(-1)! : target)
+  return {
+    type,
+    target,
+    origin,
+    source,
+    readonly,
+    id,
+    ...(type === 'secret' ? { secret: secretOf(fields, given) } : {}),
+  }
 }
 
 /** The mounts of a RUN: `type=cache,target=/c`. Values may contain variables. */
-export const parseMounts = (cx: StageContext, draft: Draft, { mounts, lines }: RunInstruction): readonly RunMount[] | Failure =>
+export const parseMounts = (
+  cx: StageContext,
+  draft: Draft,
+  { mounts, lines }: RunInstruction,
+): readonly RunMount[] | Failure =>
   each(mounts, (text) => {
     const fields = each(text.split(','), (part) => {
       const found = field(part)

@@ -71,7 +71,7 @@ class Scanner {
     let text = ''
     let gap = false
     let rest = continued(first, this.escape)
-    for (text = rest ?? first; rest !== undefined && !this.done; ) {
+    for (text = rest ?? first; rest !== undefined && !this.done;) {
       const line = this.take()
       if (isComment(line)) continue
       if (line.trim() === '') gap = true

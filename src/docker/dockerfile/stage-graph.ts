@@ -1,4 +1,4 @@
-import { parseReference } from '../oci/reference.ts'
+import { parseReference, type Reference } from '../oci/reference.ts'
 import { expand } from './expand.ts'
 import { failed, failure, type Failure, type Lines } from './failure.ts'
 import { mountSources } from './run-mounts.ts'
@@ -27,13 +27,19 @@ export interface GraphStage {
   readonly registered: boolean
 }
 
+/** A name with its tag and its digest, as far as it has them. */
+const fullName = ({ domain, path, tag, digest }: Reference): string => {
+  const version = tag ?? (digest === undefined ? 'latest' : undefined)
+  return `${domain}/${path}${version === undefined ? '' : `:${version}`}${digest === undefined ? '' : `@${digest}`}`
+}
+
 const baseOf = (image: string, names: ReadonlyMap<string, number>): StageBase | Failure => {
   const stage = names.get(image)
   if (stage !== undefined) return { stage }
   if (image === 'scratch') return 'scratch'
   const reference = parseReference(image)
   if ('error' in reference) return failure(`failed to parse stage name ${JSON.stringify(image)}: ${reference.error}`)
-  return { image, full: reference.full }
+  return { image, full: fullName(reference) }
 }
 
 const fromsOf = (step: StageStep): readonly string[] => {
@@ -51,7 +57,16 @@ export class StageGraph {
     const base = baseOf(image, this.#names)
     if (failed(base)) return { ...base, lines: from.lines }
     const title = from.stage ?? `stage-${this.stages.length}`
-    this.stages.push({ base, lines: from.lines, stage: from.stage, title, steps, triggers: 0, sources: [], registered: true })
+    this.stages.push({
+      base,
+      lines: from.lines,
+      stage: from.stage,
+      title,
+      steps,
+      triggers: 0,
+      sources: [],
+      registered: true,
+    })
     if (from.stage) this.#names.set(from.stage, this.stages.length - 1)
     return undefined
   }
@@ -73,12 +88,15 @@ export class StageGraph {
     const expanded = expand(from, new Map())
     if (failed(expanded)) return expanded
     if (expanded.text !== from) return failure(variableInFrom)
-    if (/^[-+]?\d+$/.test(from)) return this.stages[Number(from)] ? Number(from) : failure(`invalid stage index ${Number(from)}`)
+    if (/^[-+]?\d+$/.test(from))
+      return this.stages[Number(from)] ? Number(from) : failure(`invalid stage index ${Number(from)}`)
     const named = this.#names.get(from.toLowerCase())
     if (named !== undefined) return named
     const base = baseOf(from, new Map())
     if (failed(base)) return { ...base, lines }
-    const same = this.stages.findIndex((stage) => !stage.registered && JSON.stringify(stage.base) === JSON.stringify(base))
+    const same = this.stages.findIndex(
+      (stage) => !stage.registered && JSON.stringify(stage.base) === JSON.stringify(base),
+    )
     if (same >= 0) return same
     return this.stages.push({ base, lines, title: '', steps: [], triggers: 0, sources: [], registered: false }) - 1
   }

@@ -7,7 +7,12 @@ import { StageGraph } from './stage-graph.ts'
 import { hint, nearest } from './suggest.ts'
 import type { Dockerfile, FromInstruction } from './syntax.ts'
 
-const warnArgs = (linter: Linter, from: FromInstruction, unmatched: ReadonlySet<string>, declared: readonly string[]): void => {
+const warnArgs = (
+  linter: Linter,
+  from: FromInstruction,
+  unmatched: ReadonlySet<string>,
+  declared: readonly string[],
+): void => {
   for (const name of unmatched) {
     if (!declared.includes(name)) linter.warn('UndefinedArgInFrom', from.lines, name, hint(nearest(name, declared)))
   }
@@ -25,17 +30,40 @@ const warnDefaults = (linter: Linter, file: Dockerfile, target: string): void =>
 }
 
 const oses = ['linux', 'windows', 'darwin', 'freebsd', 'openbsd', 'netbsd', 'solaris', 'wasip1']
-const machines = ['amd64', '386', 'arm', 'arm64', 'ppc64le', 's390x', 'riscv64', 'mips64le', 'mips64', 'loong64', 'wasm', 'x86_64', 'aarch64']
+const machines = [
+  'amd64',
+  '386',
+  'arm',
+  'arm64',
+  'ppc64le',
+  's390x',
+  'riscv64',
+  'mips64le',
+  'mips64',
+  'loong64',
+  'wasm',
+  'x86_64',
+  'aarch64',
+]
 
 const platformProblem = (text: string): Failure | undefined => {
   const parts = text.split('/')
   if (parts.length > 1 && parts.length < 5 && parts.every((part) => /^[A-Za-z0-9_.-]+$/.test(part))) return undefined
   const known = parts.length === 1 && (oses.includes(text.toLowerCase()) || machines.includes(text.toLowerCase()))
-  return known ? undefined : failure(`failed to parse platform ${text}: ${JSON.stringify(text)}: unknown operating system or architecture: invalid argument`)
+  return known
+    ? undefined
+    : failure(
+        `failed to parse platform ${text}: ${JSON.stringify(text)}: unknown operating system or architecture: invalid argument`,
+      )
 }
 
 /** `--platform` of a FROM: checked, warned about, and otherwise without effect here. */
-const checkPlatform = (linter: Linter, from: FromInstruction, globals: Variables, escape: string): Failure | undefined => {
+const checkPlatform = (
+  linter: Linter,
+  from: FromInstruction,
+  globals: Variables,
+  escape: string,
+): Failure | undefined => {
   if (!from.platform) return undefined
   const found = expand(from.platform, globals, { escape })
   if (failed(found)) return failure(`failed to process arguments for platform : ${found.message}`)
@@ -53,7 +81,12 @@ const checkPlatform = (linter: Linter, from: FromInstruction, globals: Variables
 }
 
 /** The graph of a file's stages, each FROM expanded. */
-export const stageGraph = (linter: Linter, file: Dockerfile, globals: Variables, target: string): StageGraph | Failure => {
+export const stageGraph = (
+  linter: Linter,
+  file: Dockerfile,
+  globals: Variables,
+  target: string,
+): StageGraph | Failure => {
   warnDefaults(linter, file, target)
   const graph = new StageGraph()
   const declared = [...globals.keys(), ...file.args.flatMap(({ args }) => args.map(({ key }) => key))]

@@ -31,7 +31,10 @@ export const nearest = (word: string, options: readonly string[]): string | unde
 
 /** The same without regard to case; the answer is written in the case of the word. */
 export const nearestName = (word: string, options: readonly string[]): string | undefined => {
-  const found = nearest(word.toLowerCase(), options.map((option) => option.toLowerCase()))
+  const found = nearest(
+    word.toLowerCase(),
+    options.map((option) => option.toLowerCase()),
+  )
   return found === undefined ? undefined : likeCase(found, word)
 }
 

@@ -24,7 +24,12 @@ const modeOf = ({ kind, mode }: Visible): number => mode + (kind === 'dir' ? isF
 /** The packet that announces an entry: path, mode, size, time, target of a link. */
 const announcement = (path: string, node: Visible): number => {
   const size = node.kind === 'file' ? node.bytes.length : node.kind === 'link' ? bytesOf(node.target).length : 0
-  const body = textField(path) + field(modeOf(node)) + field(size) + timeField + (node.kind === 'link' ? textField(node.target) : 0)
+  const body =
+    textField(path) +
+    field(modeOf(node)) +
+    field(size) +
+    timeField +
+    (node.kind === 'link' ? textField(node.target) : 0)
   return 1 + varint(body) + body
 }
 

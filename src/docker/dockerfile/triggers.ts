@@ -11,7 +11,8 @@ const parseTrigger = (text: string, lines: Lines, escape: string): StageStep | F
   const [statement, ...more] = scanned.statements
   if (!statement || more.length > 0) return failure('onbuild trigger should be a single expression', lines)
   const instruction = parseInstruction({ ...statement, lines }, escape)
-  if (failed(instruction)) return { ...instruction, message: instruction.message.replace(/^dockerfile parse error on line \d+: /, ''), lines }
+  if (failed(instruction))
+    return { ...instruction, message: instruction.message.replace(/^dockerfile parse error on line \d+: /, ''), lines }
   return instruction.name === 'FROM' ? failure('FROM is not a command type', lines) : instruction
 }
 

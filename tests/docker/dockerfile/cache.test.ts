@@ -5,7 +5,11 @@ import { dockerfileText } from './arbitrary.ts'
 import { Host, write } from './host.ts'
 
 const file = 'FROM alpine\nCOPY a /a\nRUN cat /a > /b\nWORKDIR /w\nCMD ["cat","/b"]\n'
-const cached = (text: string): string[] => text.split('\n').filter((line) => / (CACHED|DONE) ?/.test(line)).map((line) => line.replace(/^#\d+ (\w+).*/, '$1'))
+const cached = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => / (CACHED|DONE) ?/.test(line))
+    .map((line) => line.replace(/^#\d+ (\w+).*/, '$1'))
 /** What became of COPY, RUN and WORKDIR. */
 const steps = (err: string): string[] => cached(err).slice(-4, -1)
 
@@ -38,7 +42,11 @@ describe('the build cache', () => {
     host.run('echo 1 > a')
     host.build(file)
     expect(steps(host.build(file.replace('/w', '/v')).err)).toEqual(['CACHED', 'CACHED', 'DONE'])
-    expect(steps(host.build(file.replace('FROM alpine', 'FROM alpine\nENV A=1')).err)).toEqual(['CACHED', 'DONE', 'DONE'])
+    expect(steps(host.build(file.replace('FROM alpine', 'FROM alpine\nENV A=1')).err)).toEqual([
+      'CACHED',
+      'DONE',
+      'DONE',
+    ])
   })
 
   it('is not asked with --no-cache, or for the stages of --no-cache-filter', () => {
@@ -46,7 +54,11 @@ describe('the build cache', () => {
     const two = 'FROM alpine AS one\nRUN echo 1 > /f\nFROM alpine AS two\nRUN echo 2\nCOPY --from=one /f /f\n'
     host.build(two)
     expect(cached(host.build(two, '--no-cache -t x').err).slice(-4, -1)).toEqual(['DONE', 'DONE', 'DONE'])
-    expect(cached(host.build(two, '--no-cache-filter one -t x').err).slice(-4, -1)).toEqual(['DONE', 'CACHED', 'CACHED'])
+    expect(cached(host.build(two, '--no-cache-filter one -t x').err).slice(-4, -1)).toEqual([
+      'DONE',
+      'CACHED',
+      'CACHED',
+    ])
   })
 
   it('sees build arguments only where they are declared', () => {
@@ -72,7 +84,8 @@ describe('the build cache', () => {
 
   it('keeps what RUN left in a cache mount, outside the image', () => {
     const host = new Host()
-    const text = (word: string): string => `FROM alpine\nRUN --mount=type=cache,target=/root/c echo ${word} >> /root/c/f; cat /root/c/f\n`
+    const text = (word: string): string =>
+      `FROM alpine\nRUN --mount=type=cache,target=/root/c echo ${word} >> /root/c/f; cat /root/c/f\n`
     host.build(text('one'))
     expect(host.build(text('two')).err).toContain('0.000 one\n#5 0.000 two\n')
     expect(host.run('docker run --rm x ls /root').out).toBe('')

@@ -28,7 +28,10 @@ export class Host {
     for (const step of trace.steps) this.broken.push(...check(step.engine))
     this.broken.push(...check(trace.after))
     const text = (stream: string): string =>
-      trace.output.filter((chunk) => chunk.stream === stream).map((chunk) => chunk.text).join('')
+      trace.output
+        .filter((chunk) => chunk.stream === stream)
+        .map((chunk) => chunk.text)
+        .join('')
     return { out: text('out'), err: text('err'), exit: trace.exit, trace }
   }
 

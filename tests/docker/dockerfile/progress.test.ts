@@ -8,8 +8,17 @@ describe('progress', () => {
     const host = new Host(120)
     host.run(`printf 'hi\\n' > f`)
     const { err } = host.build('FROM alpine\nRUN echo one > /one\nCOPY f /f\nCMD ["cat","/one"]\n', '-t demo')
-    expect(err.split('\n').slice(0, -1).every((line) => line.length === 119)).toBe(true)
-    expect(ids(err).split('\n').map((line) => line.replace(/ +/g, ' '))).toEqual([
+    expect(
+      err
+        .split('\n')
+        .slice(0, -1)
+        .every((line) => line.length === 119),
+    ).toBe(true)
+    expect(
+      ids(err)
+        .split('\n')
+        .map((line) => line.replace(/ +/g, ' ')),
+    ).toEqual([
       '[+] Building 0.0s (8/8) FINISHED docker:default',
       ' => [internal] load build definition from Dockerfile 0.0s',
       ' => => transferring dockerfile: 98B 0.0s',
@@ -36,7 +45,12 @@ describe('progress', () => {
 
   it('cuts names and leaves bytes out on a narrow terminal', () => {
     const { err } = new Host(40).build('FROM alpine\nRUN echo a long line that does not fit\n', '-t x')
-    expect(err.split('\n').slice(0, -1).every((line) => line.length <= 40)).toBe(true)
+    expect(
+      err
+        .split('\n')
+        .slice(0, -1)
+        .every((line) => line.length <= 40),
+    ).toBe(true)
     expect(err).toContain(' => [2/2] RUN echo a long line th  0.0s\n')
   })
 
@@ -80,7 +94,9 @@ describe('progress', () => {
       expect(err).toContain(` - ${rule}\n`)
     }
     const checked = host.run('docker build --check . 2>/dev/null')
-    expect(checked.out).toContain('WARNING: StageNameCasing - https://docs.docker.com/go/dockerfile/rule/stage-name-casing/\n')
+    expect(checked.out).toContain(
+      'WARNING: StageNameCasing - https://docs.docker.com/go/dockerfile/rule/stage-name-casing/\n',
+    )
     expect(checked.exit).toBe(1)
   })
 })

@@ -31,7 +31,7 @@ export const buildFlags = {
   push: { type: 'bool', help: 'Push the image when it is done', inert: true },
   quiet: { short: 'q', type: 'bool', help: 'Print the id of the image and nothing else' },
   sbom: { type: 'string', help: 'Attach a list of what is in the image', inert: true },
-  secret: { type: 'stringArray', help: 'A file that RUN may read and that stays out of the image', inert: true },
+  secret: { type: 'stringArray', help: 'A file or variable that RUN may read and that stays out of the image' },
   'shm-size': { type: 'bytes', help: 'Size of /dev/shm while RUN goes on', inert: true },
   ssh: { type: 'stringArray', help: 'An agent for ssh that RUN may use', inert: true },
   tag: { short: 't', type: 'stringArray', help: 'Name for the image, as name:tag' },

@@ -2,7 +2,7 @@ import type { BuildOptions } from '../../dockerfile/job.ts'
 import { readContext } from '../../dockerfile/context.ts'
 import { unpackArchive } from '../../dockerfile/archive.ts'
 import { failed } from '../../dockerfile/failure.ts'
-import { isProblem, problem, type Problem } from '../../engine/problem.ts'
+import { isProblem, type Problem } from '../../engine/problem.ts'
 import { absolute, basename, normalize } from '../../fs/path.ts'
 import { dir, get, textOf } from '../../fs/tree.ts'
 import { isFsError } from '../../fs/view.ts'
@@ -10,12 +10,11 @@ import { parseReference } from '../../oci/reference.ts'
 import { quote } from '../format/quote.ts'
 import type { Context, Values } from '../types.ts'
 import type { buildFlags } from './flags.ts'
+import { buildProblem } from './problem.ts'
+import { readSecrets } from './secrets.ts'
 
 export type BuildValues = Values<typeof buildFlags>
 type Files = Pick<BuildOptions, 'file' | 'context' | 'contextPath'>
-
-/** A failure as buildx prints it. */
-export const buildProblem = (text: string): Problem => problem('client', { text: `ERROR: ${text}` })
 
 const tagNames = (tags: readonly string[]): readonly string[] | Problem => {
   const names: string[] = []
@@ -46,16 +45,17 @@ const pairs = (
   return found
 }
 
-const unreadable = (name: string, why: string): Problem =>
-  buildProblem(`failed to build: failed to solve: failed to read dockerfile: ${why.replace('{}', name)}`)
+const unreadable = (name: string, why: string): BuildOptions['file'] => ({ name, text: '', problem: why })
 
 /** The Dockerfile: a path is seen from where the command is typed. */
-const hostFile = ({ sys }: Context, path: string): BuildOptions['file'] | Problem => {
+const hostFile = ({ sys }: Context, path: string): BuildOptions['file'] => {
   const bytes = sys.files.readFile(path)
   const name = basename(path)
   if (!isFsError(bytes)) return { name, text: textOf(bytes) }
-  const folder = bytes.errno === 'EISDIR'
-  return unreadable(name, folder ? 'read {}: is a directory' : 'open {}: no such file or directory')
+  return unreadable(
+    name,
+    bytes.errno === 'EISDIR' ? `read ${name}: is a directory` : `open ${name}: no such file or directory`,
+  )
 }
 
 const remote = /^(https?|git|ssh):\/\/|^git@/
@@ -73,20 +73,23 @@ const hostFiles = (cx: Context, path: string, file: string, stdin: Uint8Array | 
   if (!context) return contextProblem(path)
   const contextPath = normalize(absolute(cx.sys.cwd, path))
   if (stdin) return { file: { name: 'Dockerfile', text: textOf(stdin) }, context, contextPath }
-  const found = hostFile(cx, file === '' ? `${contextPath}/Dockerfile` : file)
-  return isProblem(found) ? found : { file: found, context, contextPath }
+  return { file: hostFile(cx, file === '' ? `${contextPath}/Dockerfile` : file), context, contextPath }
 }
 
 /** `docker build -`: a Dockerfile alone, or a tar archive with everything. */
 const stdinFiles = (bytes: Uint8Array, file: string): Files | Problem => {
-  if (bytes.length === 0) return unreadable('Dockerfile', 'no local sources enabled')
+  const nothing = { context: dir(), contextPath: '-' }
+  if (bytes.length === 0) return { ...nothing, file: unreadable('Dockerfile', 'no local sources enabled') }
   const archive = unpackArchive(bytes, '-')
   if (failed(archive)) return buildProblem(`failed to build: ${archive.message}`)
-  if (!archive) return { file: { name: 'Dockerfile', text: textOf(bytes) }, context: dir(), contextPath: '-' }
+  if (!archive) return { ...nothing, file: { name: 'Dockerfile', text: textOf(bytes) } }
   const name = file === '' ? 'Dockerfile' : normalize(`/${file}`).slice(1)
   const node = get(archive, name)
-  if (node?.kind !== 'file') return unreadable(name, 'open {}: no such file or directory')
-  return { file: { name, text: textOf(node.bytes) }, context: archive, contextPath: '-' }
+  const found =
+    node?.kind === 'file'
+      ? { name: basename(name), text: textOf(node.bytes) }
+      : unreadable(name, `open ${name}: no such file or directory`)
+  return { file: found, context: archive, contextPath: '-' }
 }
 
 /** What a `docker build` asks for, or what is wrong with it. */
@@ -100,7 +103,8 @@ export const buildRequest = (
   const tags = tagNames(flags.tag)
   const buildArgs = pairs(flags['build-arg'], (key) => cx.sys.env[key])
   const labels = pairs(flags.label, () => '')
-  for (const part of [buildArgs, labels, tags]) if (isProblem(part)) return part
+  const secrets = readSecrets(cx, flags.secret)
+  for (const part of [buildArgs, labels, tags, secrets]) if (isProblem(part)) return part
   const files =
     path === '-' ? stdinFiles(stdin ?? new Uint8Array(0), flags.file) : hostFiles(cx, path, flags.file, stdin)
   if (isProblem(files)) return files
@@ -113,13 +117,15 @@ export const buildRequest = (
     noCache: flags['no-cache'],
     noCacheStages: flags['no-cache-filter'],
     pull: flags.pull,
+    secrets: secrets as BuildOptions['secrets'],
     plain,
   }
 }
 
 /** What is wrong with flags that name one of several things. */
 export const flagProblem = (path: string, flags: BuildValues): Problem | undefined => {
-  if (!['auto', 'none', 'plain', 'quiet', 'rawjson', 'tty'].includes(flags.progress)) {
+  if (flags.progress === 'rawjson') return buildProblem('--progress=rawjson is not modelled here: plain is')
+  if (!['auto', 'none', 'plain', 'quiet', 'tty'].includes(flags.progress)) {
     return buildProblem(`invalid progress mode ${flags.progress}`)
   }
   if (!['default', 'none', 'host'].includes(flags.network)) {

@@ -25,7 +25,7 @@ export const showAs = (cx: Context, progress: string, quiet: boolean): Shown['mo
   if (quiet || progress === 'quiet') return 'quiet'
   if (progress === 'none') return 'none'
   const terminal = cx.sys.isTerminal(2) && cx.tx.columns() !== undefined
-  return progress !== 'plain' && progress !== 'rawjson' && terminal ? 'terminal' : 'plain'
+  return progress !== 'plain' && terminal ? 'terminal' : 'plain'
 }
 
 /** Nothing shown yet. */
