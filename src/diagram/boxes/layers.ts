@@ -42,6 +42,7 @@ export interface Pencil extends Keyed {
   readonly form: 'full' | 'row'
   readonly title: Words
   readonly size: string
+  /** '' where its container is named above it. */
   readonly id: string
   readonly files: readonly Chip[]
   readonly more: number

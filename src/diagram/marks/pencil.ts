@@ -20,9 +20,10 @@ export const pencil: Shape<Pencil> = {
     const tab = tabWidth(of.form)
     const x = tab + MARGIN
     const room = width - x - MARGIN
-    const first = of.form === 'full' ? 44 : 32
+    const first = of.form === 'row' ? 32 : of.id ? 44 : 30
     const flow = chips(x, first, of.files, { width: room, rows: room < 300 ? 4 : 3, more: of.more })
-    const height = flow.height > 0 ? first + flow.height + 8 : of.form === 'full' ? 46 : 34
+    const least = of.form === 'row' ? 34 : 46
+    const height = flow.height > 0 ? Math.max(least, first + flow.height + 8) : least
     const marks = [...paper(width, height, tab), ...words(of, width, cx)]
     if (flow.rest) marks.push(flow.rest)
     if (of.op) marks.push(sign(of.op, width - 36, -13, 18))
@@ -67,5 +68,5 @@ function words(of: Pencil, width: number, cx: Context): Mark[] {
   if (size) marks.push(text(end, base, size, { class: 'dim', anchor: 'end' }))
   if (!full) return marks
   marks.push(text(tab / 2, 38, 'RW', { class: 'c-pencil b', anchor: 'middle' }))
-  return [...marks, text(x, 36, of.id, { class: 'dim', max: end - x })]
+  return of.id ? [...marks, text(x, 36, of.id, { class: 'dim', max: end - x })] : marks
 }

@@ -19,12 +19,14 @@ const CLEAR = 14 // between a pointer and a flag
 export const pile: Shape<Pile> = {
   place(of, width, cx) {
     const top = of.tops.length > 0 ? placeTops(of, width, cx) : { block: joined([], width, 0), feet: [] }
-    const inset = of.tops.some((box) => box.kind === 'pencil') && of.tops.length === 1 ? OVERHANG : 0
+    const inset = of.tops.length === 1 && of.tops.some(isPencil) ? OVERHANG : 0
     const ink = placeSheets(of, width - 2 * inset, top, inset, cx)
     return { ...joined([top.block, ...ink.blocks], width, ink.height), ...(ink.foot && { foot: ink.foot }) }
   },
   tell: (of, tell) => [...of.tops.flatMap(tell), ...of.sheets.flatMap(tell)],
 }
+
+const isPencil = (box: Box): boolean => box.kind === 'pencil' || (box.kind === 'label' && isPencil(box.inside))
 
 interface Tops {
   readonly block: Block

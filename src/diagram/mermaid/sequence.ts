@@ -23,9 +23,15 @@ function lines(message: Message, say: Say): readonly string[] {
   ]
 }
 
-/** What happens when a line runs, as a Mermaid sequence diagram. A container that is there already stands at the top. */
-export function sequenceMermaid(run: Run, say: Say): string {
-  const all = messages(run, say)
+/** The registry stands in no column of its own: what the engine asks of it, it says to itself. */
+const folded = (message: Message): Message => (message.to === 'registry' ? { ...message, to: 'engine' } : message)
+
+/**
+ * What happens when a line runs, as a Mermaid sequence diagram. A container that is there already stands at the top. `compact` is
+ * for narrow places: one column less.
+ */
+export function sequenceMermaid(run: Run, say: Say, compact: boolean): string {
+  const all = messages(run, say).map((message) => (compact ? folded(message) : message))
   const made = all.some(({ life }) => life === 'made')
   const ends = all.findIndex(({ life }) => life === 'ends')
   const lives = ends >= 0 && !all.slice(0, ends).some(({ life }) => life === 'starts')

@@ -13,20 +13,18 @@ export interface PileLook extends Look {
 /** Chains as piles: each layer once, however many images and containers share it. */
 export function piles(scope: Scope, chains: readonly Chain[], look: PileLook): readonly Pile[] {
   const isGone = (layer: Layer): boolean => scope.changes.get(`layer:${layer.chainId}`) === 'removed'
-  return forest(chains, isGone).map((growth) => pileOf(scope, growth, look))
+  return forest(chains, isGone).map((growth) => pileOf(scope, growth, look, []))
 }
 
-function pileOf(scope: Scope, growth: Growth, look: PileLook): Pile {
+function pileOf(scope: Scope, growth: Growth, look: PileLook, below: readonly Layer[]): Pile {
   const run = straight(growth)
   const top = run.at(-1) as Growth
   const layers = run.map((one) => one.layer).reverse()
+  const branches = top.branches.map((branch) => pileOf(scope, branch, look, [...layers, ...below]))
   return {
     kind: 'pile',
-    tops: [
-      ...top.containers.map((standing) => look.standing(standing)),
-      ...top.branches.map((branch) => pileOf(scope, branch, look)),
-    ],
-    sheets: sheets(scope, layers, top.number, look),
+    tops: [...top.containers.map((standing) => look.standing(standing)), ...branches],
+    sheets: sheets(scope, layers, top.number, look, below),
     ground: growth.layer.parent === undefined,
   }
 }

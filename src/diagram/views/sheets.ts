@@ -18,9 +18,18 @@ export interface Look {
 
 const CHIPS = 4
 
-/** Sheets for layers on each other, given from the topmost; `number` is that of the topmost. */
-export function sheets(scope: Scope, layers: readonly Layer[], number: number, look: Look): readonly Sheet[] {
-  const files = look.form === 'full' ? filesOf(layers, look) : []
+/**
+ * Sheets for layers on each other, given from the topmost; `number` is that of the topmost, `below` what lies under them, which
+ * says which of their files are versions of others.
+ */
+export function sheets(
+  scope: Scope,
+  layers: readonly Layer[],
+  number: number,
+  look: Look,
+  below: readonly Layer[] = [],
+): readonly Sheet[] {
+  const files = look.form === 'full' ? filesOf([...layers, ...below], look) : []
   return layers.map((layer, i) => sheetOf(scope, layer, number - i, files[i] ?? { files: [], more: 0 }, look))
 }
 

@@ -29,12 +29,12 @@ export const stack: View = (engine: Engine, focus: Focus, before?: Engine): Pict
   const image = about.images[0]
   if (about.history && image && chains.length === 1) return historyOf(scope, image.it, chains)
   const straight = chains.length === 1
-  const form = straight && (chains[0]?.layers.length ?? 0) <= MANY ? 'full' : 'row'
+  const form = new Set(chains.flatMap((chain) => chain.layers)).size <= MANY ? 'full' : 'row'
   const upper = straight && about.containers[0] ? unionOf(engine, about.containers[0].it.id).upper : undefined
   const list = piles(scope, chains, {
     form,
     ...(upper && { upper }),
-    standing: (one) => standingBox(scope, one, straight),
+    standing: (one) => standingBox(scope, one),
   })
   return {
     title: title(about),
@@ -59,9 +59,8 @@ export function chainsOf(scope: Scope, about: Subjects): readonly Chain[] {
   return [...standing, ...images].filter((chain) => chain.layers.length > 0)
 }
 
-function standingBox(scope: Scope, { container, gone }: Standing, straight: boolean): Box {
-  const pencil = pencilOf(scope, container, straight ? 'full' : 'row', CHIPS)
-  if (straight) return pencil
+function standingBox(scope: Scope, { container, gone }: Standing): Box {
+  const pencil = { ...pencilOf(scope, container, 'full', CHIPS), id: '' }
   return {
     kind: 'label',
     key: `container:${container.id}`,
@@ -82,7 +81,14 @@ function braced(pile: Pile, chain: Chain): Box {
   }
   const container = chain.standing?.container
   const spans: readonly Span[] = container
-    ? [{ keys: [`rw:${container.id}`], title: phrase('picture.brace.container'), lines: [container.name] }, image]
+    ? [
+        {
+          keys: [`rw:${container.id}`],
+          title: phrase('picture.brace.container'),
+          lines: [phrase('picture.brace.writable')],
+        },
+        image,
+      ]
     : [image]
   return { kind: 'brace', spans, inside: pile }
 }

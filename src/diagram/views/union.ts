@@ -38,7 +38,7 @@ export const union: View = (engine: Engine, focus: Focus, before?: Engine): Pict
     most: ROWS,
     changes: scope.changes,
   })
-  const pile = pileOf(scope, layers, it ? [pencilOf(scope, it, 'full', CHIPS)] : [], stack)
+  const pile = pileOf(scope, layers, it ? [{ ...pencilOf(scope, it, 'full', CHIPS), id: '' }] : [], stack)
   return {
     title: phrase(it ? 'picture.union.title.container' : 'picture.union.title', {
       name: it?.name ?? (image ? imageName(scope, image) : ''),
