@@ -5,7 +5,12 @@ import { namesOf } from './find.ts'
 import type { Tx } from './tx.ts'
 
 /** Puts an image with its layers and blobs into the engine, under these full names; without any it is dangling. No step is noted. */
-export function addImage(tx: Tx, { image, layers, blobs }: Bundle, names: readonly string[] = [], previous: 'keep' | 'drop' = 'keep'): Digest {
+export function addImage(
+  tx: Tx,
+  { image, layers, blobs }: Bundle,
+  names: readonly string[] = [],
+  previous: 'keep' | 'drop' = 'keep',
+): Digest {
   const engine = tx.engine
   let [kept, snapshots, nextSnapshot] = [engine.layers, engine.snapshots, engine.nextSnapshot]
   for (const layer of layers) {

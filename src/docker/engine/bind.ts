@@ -18,7 +18,13 @@ export function parseBind(spec: string): MountPoint | Problem {
   return pointOf(type, source, target, mode, 'bind')
 }
 
-function pointOf(type: 'bind' | 'volume', source: string, target: string, mode: string, by: MountPoint['by']): MountPoint {
+function pointOf(
+  type: 'bind' | 'volume',
+  source: string,
+  target: string,
+  mode: string,
+  by: MountPoint['by'],
+): MountPoint {
   const flags = mode.split(',')
   return {
     type,
@@ -39,10 +45,14 @@ function targetProblem(type: string, target: string): string | undefined {
 /** Reads a `--mount`. `exists` says whether the host has a path. */
 export function parseMount(wanted: MountRequest, exists: (path: string) => boolean): MountPoint | Problem {
   const { type, source, target } = wanted
-  if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs') return problem('badMount', { type, why: 'mount type unknown' })
+  if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs')
+    return problem('badMount', { type, why: 'mount type unknown' })
   const why = targetProblem(type, target) ?? (type === 'bind' ? bindProblem(source, exists) : undefined)
   if (why !== undefined) return problem('badMount', { type, why })
-  const flags = { ...(wanted.readonly ? ({ readonly: true } as const) : {}), ...(wanted.nocopy ? ({ nocopy: true } as const) : {}) }
+  const flags = {
+    ...(wanted.readonly ? ({ readonly: true } as const) : {}),
+    ...(wanted.nocopy ? ({ nocopy: true } as const) : {}),
+  }
   if (type === 'tmpfs') return { type, source: '', target: normalize(target), mode: '', by: 'mount', ...flags }
   return { ...pointOf(type, source, target, '', 'mount'), ...flags }
 }
@@ -55,7 +65,7 @@ function bindProblem(source: string, exists: (path: string) => boolean): string 
 
 /** Reads a `--tmpfs`. */
 export function parseTmpfs(target: string, options: string): MountPoint | Problem {
-  if (!target.startsWith('/')) return problem('daemon', { text: `invalid mount path: '${target}' mount path must be absolute` })
+  if (!target.startsWith('/'))
+    return problem('daemon', { text: `invalid mount path: '${target}' mount path must be absolute` })
   return { type: 'tmpfs', source: '', target: normalize(target), mode: options, by: 'tmpfs' }
 }
-

@@ -39,7 +39,15 @@ function predefined(created: number): readonly Network[] {
   const base = { created, labels: {}, internal: false, attachable: false, options: {} }
   const id = (name: string) => hex(bytesOf(`network ${name}`))
   return [
-    { ...base, id: id('bridge'), name: 'bridge', driver: 'bridge', subnet: '172.17.0.0/16', gateway: '172.17.0.1', options: bridgeOptions },
+    {
+      ...base,
+      id: id('bridge'),
+      name: 'bridge',
+      driver: 'bridge',
+      subnet: '172.17.0.0/16',
+      gateway: '172.17.0.1',
+      options: bridgeOptions,
+    },
     { ...base, id: id('host'), name: 'host', driver: 'host', subnet: '', gateway: '' },
     { ...base, id: id('none'), name: 'none', driver: 'null', subnet: '', gateway: '' },
   ]

@@ -30,7 +30,8 @@ function* checkImages({ images, layers, blobs }: Engine): Generator<string> {
     for (const digest of [id, image.configDigest, ...image.manifest.layers.map((layer) => layer.digest)]) {
       if (!blobs.has(digest)) yield `image ${id} lacks its blob ${digest}`
     }
-    if (image.config.rootfs.diff_ids.join() !== image.layers.map((chain) => layers.get(chain)?.diffId).join()) yield `image ${id} has other layers than its configuration says`
+    if (image.config.rootfs.diff_ids.join() !== image.layers.map((chain) => layers.get(chain)?.diffId).join())
+      yield `image ${id} has other layers than its configuration says`
   }
 }
 
@@ -42,8 +43,12 @@ function* checkLayers(engine: Engine): Generator<string> {
     if (!kept.has(chain)) yield `layer ${chain} has no owner`
     if (!engine.snapshots.has(chain)) yield `layer ${chain} has no folder`
   }
-  for (const chain of engine.snapshots.keys()) if (!engine.layers.has(chain)) yield `a folder is kept for ${chain}, which is no layer`
-  const numbers = [...engine.snapshots.values(), ...[...engine.containers.values()].flatMap(({ snapshot }) => [snapshot - 1, snapshot])]
+  for (const chain of engine.snapshots.keys())
+    if (!engine.layers.has(chain)) yield `a folder is kept for ${chain}, which is no layer`
+  const numbers = [
+    ...engine.snapshots.values(),
+    ...[...engine.containers.values()].flatMap(({ snapshot }) => [snapshot - 1, snapshot]),
+  ]
   if (new Set(numbers).size !== numbers.length) yield 'two layers share a folder'
   if (numbers.some((number) => number >= engine.nextSnapshot)) yield 'the next folder number is in use'
 }
@@ -75,7 +80,8 @@ function* checkContainer(engine: Engine, container: Container): Generator<string
   if (!(status in lifecycle)) yield `container ${name} is ${status}`
   for (const chain of layers) if (!engine.layers.has(chain)) yield `container ${name} lacks its layer ${chain}`
   for (const mount of spec.mounts) {
-    if (mount.type === 'volume' && !engine.volumes.has(mount.source)) yield `container ${name} lacks its volume ${mount.source}`
+    if (mount.type === 'volume' && !engine.volumes.has(mount.source))
+      yield `container ${name} lacks its volume ${mount.source}`
   }
   if (engine.kernel.disks.get(`container/${id}`)?.kind !== 'union') yield `container ${name} has no disk`
   yield* checkProcesses(engine, container)
@@ -85,14 +91,22 @@ function* checkProcesses(engine: Engine, container: Container): Generator<string
   const { id, name, pid, status, execs, endpoints } = container
   const first = engine.kernel.processes.get(pid)
   const space = engine.kernel.spaces.get(id)
-  if (isUp(container) !== (first !== undefined && first.exit === undefined)) yield `container ${name} is ${status}, its process ${pid} ${first ? 'is there' : 'is not'}`
+  if (isUp(container) !== (first !== undefined && first.exit === undefined))
+    yield `container ${name} is ${status}, its process ${pid} ${first ? 'is there' : 'is not'}`
   if (first && (first.space !== id || first.pid !== 1)) yield `process ${pid} is not the first of container ${name}`
-  if (isUp(container) !== (space !== undefined)) yield `container ${name} is ${status}, its space ${space ? 'is there' : 'is not'}`
-  if ((status === 'paused') !== (space?.frozen === true)) yield `container ${name} is ${status}, its freezer says otherwise`
-  if ((status === 'restarting') !== (container.restartAt !== undefined)) yield `container ${name} is ${status} and ${container.restartAt === undefined ? 'waits for nothing' : 'waits to be started'}`
-  if (!isUp(container) && execs.length + endpoints.length > 0) yield `container ${name} is ${status} and has execs or endpoints`
-  for (const exec of execs) if (exec.pid !== 0 && !engine.kernel.processes.has(exec.pid)) yield `exec ${exec.id} of container ${name} has no process`
-  for (const { network } of endpoints) if (!engine.networks.has(network)) yield `container ${name} has an endpoint in ${network}, which is no network`
+  if (isUp(container) !== (space !== undefined))
+    yield `container ${name} is ${status}, its space ${space ? 'is there' : 'is not'}`
+  if ((status === 'paused') !== (space?.frozen === true))
+    yield `container ${name} is ${status}, its freezer says otherwise`
+  if ((status === 'restarting') !== (container.restartAt !== undefined))
+    yield `container ${name} is ${status} and ${container.restartAt === undefined ? 'waits for nothing' : 'waits to be started'}`
+  if (!isUp(container) && execs.length + endpoints.length > 0)
+    yield `container ${name} is ${status} and has execs or endpoints`
+  for (const exec of execs)
+    if (exec.pid !== 0 && !engine.kernel.processes.has(exec.pid))
+      yield `exec ${exec.id} of container ${name} has no process`
+  for (const { network } of endpoints)
+    if (!engine.networks.has(network)) yield `container ${name} has an endpoint in ${network}, which is no network`
 }
 
 function* checkNames(engine: Engine): Generator<string> {
@@ -106,7 +120,8 @@ function* checkDisks({ kernel, containers, volumes }: Engine): Generator<string>
   for (const name of kernel.disks.keys()) {
     const [kind = '', rest = ''] = [name.slice(0, name.indexOf('/')), name.slice(name.indexOf('/') + 1)]
     const owner = rest.slice(0, 64)
-    if ((kind === 'container' || kind === 'config' || kind === 'tmpfs') && !containers.has(owner)) yield `disk ${name} has no container`
+    if ((kind === 'container' || kind === 'config' || kind === 'tmpfs') && !containers.has(owner))
+      yield `disk ${name} has no container`
     if (kind === 'tmpfs' && !isUp(containers.get(owner))) yield `disk ${name} is there, and its container is not up`
     if (kind === 'volume' && !volumes.has(rest)) yield `disk ${name} has no volume`
   }
@@ -116,6 +131,8 @@ function* checkDisks({ kernel, containers, volumes }: Engine): Generator<string>
 const isTree = (disk: Disk | undefined): boolean => disk?.kind === 'tree'
 
 function* checkSpaces({ kernel, containers }: Engine): Generator<string> {
-  for (const id of kernel.spaces.keys()) if (id !== hostSpace && !isSandbox(id) && !containers.has(id)) yield `space ${id} has no container`
-  for (const { hostPid, space } of kernel.processes.values()) if (!kernel.spaces.has(space)) yield `process ${hostPid} is in ${space}, which is no space`
+  for (const id of kernel.spaces.keys())
+    if (id !== hostSpace && !isSandbox(id) && !containers.has(id)) yield `space ${id} has no container`
+  for (const { hostPid, space } of kernel.processes.values())
+    if (!kernel.spaces.has(space)) yield `process ${hostPid} is in ${space}, which is no space`
 }

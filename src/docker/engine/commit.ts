@@ -47,11 +47,27 @@ export function commit(tx: Tx, ref: string, options: CommitOptions = {}): Digest
 
 /** What of a container's configuration an image can have. */
 export function imageConfigOf({ spec }: Container): RunConfig {
-  const { Hostname: _h, Domainname: _d, Tty: _t, OpenStdin: _o, StdinOnce: _s, AttachStdin: _i, AttachStdout: _a, AttachStderr: _e, ...config } = spec.config
+  const {
+    Hostname: _h,
+    Domainname: _d,
+    Tty: _t,
+    OpenStdin: _o,
+    StdinOnce: _s,
+    AttachStdin: _i,
+    AttachStdout: _a,
+    AttachStderr: _e,
+    ...config
+  } = spec.config
   return config
 }
 
-function store(tx: Tx, container: Container, config: RunConfig, options: CommitOptions, name: { full: string; familiar: string } | undefined): Digest | Problem {
+function store(
+  tx: Tx,
+  container: Container,
+  config: RunConfig,
+  options: CommitOptions,
+  name: { full: string; familiar: string } | undefined,
+): Digest | Problem {
   const base = tx.engine.images.get(container.image)
   if (!base) return problem('noContent', { digest: container.image })
   const made = imageOf(tx, container, base, config, options)
@@ -88,7 +104,11 @@ function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, o
   })
 }
 
-function topLayer(tx: Tx, container: Container, below: Layer | undefined): { layer: Layer; gzip: Uint8Array } | undefined {
+function topLayer(
+  tx: Tx,
+  container: Container,
+  below: Layer | undefined,
+): { layer: Layer; gzip: Uint8Array } | undefined {
   const files = disk(tx, `container/${container.id}`)
   return files?.kind === 'union' && files.upper.entries.size > 0 ? makeLayer(files.upper, below?.chainId) : undefined
 }

@@ -21,13 +21,19 @@ export function containerdTree(engine: Engine): Dir {
   const database = (): Node => file(DATABASE, { mtime: at })
   return folder({
     ...Object.fromEntries(empty.map((name) => [name, folder()])),
-    'io.containerd.content.v1.content': folder({ blobs: folder({ sha256: folder(blobsOf(engine), 0o755) }, 0o755), ingest: folder({}, 0o755) }, 0o755),
+    'io.containerd.content.v1.content': folder(
+      { blobs: folder({ sha256: folder(blobsOf(engine), 0o755) }, 0o755), ingest: folder({}, 0o755) },
+      0o755,
+    ),
     'io.containerd.grpc.v1.introspection': folder({ uuid: file(UUID, { mtime: at }) }),
     'io.containerd.metadata.v1.bolt': folder({ 'meta.db': database() }, 0o711),
     'io.containerd.runtime.v2.task': folder({ moby: folder(tasksOf(engine), 0o711) }, 0o711),
     'io.containerd.snapshotter.v1.erofs': folder({ snapshots: folder() }),
     'io.containerd.snapshotter.v1.native': folder({ snapshots: folder() }),
-    'io.containerd.snapshotter.v1.overlayfs': folder({ 'metadata.db': database(), snapshots: folder(snapshotsOf(engine)) }),
+    'io.containerd.snapshotter.v1.overlayfs': folder({
+      'metadata.db': database(),
+      snapshots: folder(snapshotsOf(engine)),
+    }),
   })
 }
 
@@ -38,7 +44,9 @@ function blobsOf(engine: Engine): Record<string, Node> {
 }
 
 const tasksOf = (engine: Engine): Record<string, Node> =>
-  Object.fromEntries([...engine.containers.values()].filter(({ pid }) => pid !== 0).map(({ id }) => [id, dir({}, { mode: 0o700 })]))
+  Object.fromEntries(
+    [...engine.containers.values()].filter(({ pid }) => pid !== 0).map(({ id }) => [id, dir({}, { mode: 0o700 })]),
+  )
 
 function snapshotsOf(engine: Engine): Record<string, Node> {
   const entries: Record<string, Node> = {}
@@ -67,7 +75,8 @@ export function onDisk(layer: Dir): Dir {
   if (known) return known
   const entries = new Map<string, Node>()
   for (const [name, node] of layer.entries) {
-    if (node.kind === 'whiteout') entries.set(name, { kind: 'device', major: 0, minor: 0, mode: 0, uid: 0, gid: 0, mtime: layer.mtime })
+    if (node.kind === 'whiteout')
+      entries.set(name, { kind: 'device', major: 0, minor: 0, mode: 0, uid: 0, gid: 0, mtime: layer.mtime })
     else entries.set(name, node.kind === 'dir' ? onDisk(node) : node)
   }
   const { opaque: _, ...plain } = layer

@@ -1,7 +1,20 @@
 import type { View } from '../fs/disk.ts'
 import type { Dir, FsError, Visible } from '../fs/node.ts'
 import { join, normalize } from '../fs/path.ts'
-import { chmod, chown, isFsError, mkdir, mknod, realpath, rmdir, stat, symlink, unlink, utimes, writeFile } from '../fs/view.ts'
+import {
+  chmod,
+  chown,
+  isFsError,
+  mkdir,
+  mknod,
+  realpath,
+  rmdir,
+  stat,
+  symlink,
+  unlink,
+  utimes,
+  writeFile,
+} from '../fs/view.ts'
 import { note } from './containers.ts'
 import { keepDisks, mtime, root } from './disks.ts'
 import { findContainer } from './find.ts'
@@ -41,7 +54,12 @@ export function copyOut(tx: Tx, ref: string, path: string): PathStat | Problem {
 }
 
 /** Puts things into a folder of a container: files replace files, folders are merged. Everything belongs to root. */
-export function copyIn(tx: Tx, ref: string, folder: string, entries: ReadonlyMap<string, Visible>): Container | Problem {
+export function copyIn(
+  tx: Tx,
+  ref: string,
+  folder: string,
+  entries: ReadonlyMap<string, Visible>,
+): Container | Problem {
   const container = findContainer(tx, ref)
   if (isProblem(container)) return container
   const found = statPath(tx, ref, folder)
@@ -49,13 +67,17 @@ export function copyIn(tx: Tx, ref: string, folder: string, entries: ReadonlyMap
   if (found.node.kind !== 'dir') return problem('notFolder', {})
   const view = viewOf(tx, container)
   const after = putAll(view, found.path, entries, mtime(tx))
-  if (isFsError(after)) return after.errno === 'EROFS' ? readonlyProblem(container) : problem('cannotUnpack', { path: after.path, errno: after.errno })
+  if (isFsError(after))
+    return after.errno === 'EROFS'
+      ? readonlyProblem(container)
+      : problem('cannotUnpack', { path: after.path, errno: after.errno })
   keepDisks(tx, view, after.disks)
   note(tx, container, 'extract-to-dir')
   return container
 }
 
-const readonlyProblem = ({ spec }: Container): Problem => (spec.readonlyRootfs ? problem('readonlyRoot', {}) : problem('readonlyMount', {}))
+const readonlyProblem = ({ spec }: Container): Problem =>
+  spec.readonlyRootfs ? problem('readonlyRoot', {}) : problem('readonlyMount', {})
 
 function putAll(view: View, folder: string, entries: ReadonlyMap<string, Visible>, now: number): View | FsError {
   let after: View | FsError = view

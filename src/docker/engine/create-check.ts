@@ -18,7 +18,9 @@ export function wrongWith(options: CreateOptions): Problem | undefined {
   if (isProblem(signal)) return signal
   const bridge = !options.network || options.network === 'bridge'
   if (options.ip && bridge) return problem('noFixedAddress', {})
-  return healthProblem(options) ?? policyProblem(options.restart) ?? memoryProblem(memory, memorySwap) ?? cpuProblem(cpus)
+  return (
+    healthProblem(options) ?? policyProblem(options.restart) ?? memoryProblem(memory, memorySwap) ?? cpuProblem(cpus)
+  )
 }
 
 /** What is wrong with a restart policy. */

@@ -29,7 +29,8 @@ export function create(tx: Tx, options: CreateOptions): Container | Problem {
   if (isProblem(found)) return found
   const image = tx.engine.images.get(found.id)!
   const platform = `${image.config.os}/${image.config.architecture}`
-  if (options.platform && options.platform !== platform) return problem('noPlatform', { image: nameOf(options.image), platform: options.platform })
+  if (options.platform && options.platform !== platform)
+    return problem('noPlatform', { image: nameOf(options.image), platform: options.platform })
   return assemble(tx, options, image)
 }
 
@@ -61,7 +62,14 @@ function nameProblem(tx: Tx, name: string): string | Problem {
   return other ? problem('nameInUse', { name, id: other.id }) : name
 }
 
-function specOf(tx: Tx, options: CreateOptions, merged: Image['config']['config'], argv: readonly string[], mounts: readonly MountPoint[], id: string): ContainerSpec {
+function specOf(
+  tx: Tx,
+  options: CreateOptions,
+  merged: Image['config']['config'],
+  argv: readonly string[],
+  mounts: readonly MountPoint[],
+  id: string,
+): ContainerSpec {
   const network = options.network || 'bridge'
   const attach = options.attach ?? { stdin: false, stdout: true, stderr: true }
   const hostname = network === 'host' ? (tx.machine.kernel.spaces.get(hostSpace)?.hostname ?? 'host') : id.slice(0, 12)

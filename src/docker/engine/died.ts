@@ -25,13 +25,22 @@ export function died(tx: Tx, container: Container, exitCode: number, first?: () 
 }
 
 /** What a container without processes has nothing of. */
-const quiet = { pid: 0, endpoints: [], bound: [], execs: [], attached: [], stdin: undefined, restartAt: undefined } as const
+const quiet = {
+  pid: 0,
+  endpoints: [],
+  bound: [],
+  execs: [],
+  attached: [],
+  stdin: undefined,
+  restartAt: undefined,
+} as const
 
 /** Takes away what a container has only while it runs: its space, its pipes, its tmpfs. */
 function takeDown(tx: Tx, container: Container): void {
   tx.machine.removeSpace(container.id)
   for (const { stdin } of [container, ...container.execs]) if (stdin !== undefined) tx.machine.closePipe(stdin)
-  for (const { type, target } of container.spec.mounts) if (type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${target}`)
+  for (const { type, target } of container.spec.mounts)
+    if (type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${target}`)
 }
 
 function sayDown(tx: Tx, before: Container, now: Container): void {

@@ -39,16 +39,29 @@ const mountPoints = (engine: Engine): Record<string, Node> =>
   Object.fromEntries([...engine.containers.values()].filter(({ pid }) => pid !== 0).map(({ id }) => [id, dir()]))
 
 const volumesOf = (engine: Engine): Record<string, Node> =>
-  Object.fromEntries([...engine.volumes.values()].map(({ name, created }) => [name, dir({ _data: dir() }, { mode: 0o701, mtime: Math.floor(created / 1000) })]))
+  Object.fromEntries(
+    [...engine.volumes.values()].map(({ name, created }) => [
+      name,
+      dir({ _data: dir() }, { mode: 0o701, mtime: Math.floor(created / 1000) }),
+    ]),
+  )
 
 const containersOf = (engine: Engine): Record<string, Node> =>
-  Object.fromEntries([...engine.containers.values()].map((container) => [container.id, containerFolder(engine, container)]))
+  Object.fromEntries(
+    [...engine.containers.values()].map((container) => [container.id, containerFolder(engine, container)]),
+  )
 
 function containerFolder(engine: Engine, container: Container): Dir {
   const mtime = Math.floor((container.started ?? container.created) / 1000)
   const config = engine.kernel.disks.get(`config/${container.id}`)
   const own = config?.kind === 'tree' ? [...config.root.entries].filter(([name]) => name !== 'docker-init') : []
-  const started: Record<string, Node> = container.started === undefined ? {} : { mounts: dir({}, { mode: 0o710, mtime }), [`${container.id}-json.log`]: file(logFile(container), { mode: 0o640, mtime }) }
+  const started: Record<string, Node> =
+    container.started === undefined
+      ? {}
+      : {
+          mounts: dir({}, { mode: 0o710, mtime }),
+          [`${container.id}-json.log`]: file(logFile(container), { mode: 0o640, mtime }),
+        }
   const entries: Record<string, Node> = {
     checkpoints: dir({}, { mode: 0o700, mtime }),
     'config.v2.json': file(configFile(engine, container), { mode: 0o600, mtime }),

@@ -41,7 +41,9 @@ export function newEndpoint(tx: Tx, container: Container, network: Network): End
   const wanted = network.name === container.spec.network ? container.spec.ip : ''
   if (wanted !== '' && used.has(wanted)) return setUpFailed(`Address already in use`)
   const ip = wanted || freeAddress(network, used)
-  return ip === undefined ? setUpFailed(`no available IPv4 addresses on this network's address pools: ${network.name} (${network.id})`) : { network: network.id, id, ip, mac: macOf(id) }
+  return ip === undefined
+    ? setUpFailed(`no available IPv4 addresses on this network's address pools: ${network.name} (${network.id})`)
+    : { network: network.id, id, ip, mac: macOf(id) }
 }
 
 /** Addresses of a network that running containers have. */
@@ -64,7 +66,8 @@ function freeAddress(network: Network, used: ReadonlySet<string>): string | unde
   return undefined
 }
 
-const addressOf = (number: number): string => [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
+const addressOf = (number: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
 
 /** A locally administered address made of an endpoint's id. */
 function macOf(id: string): string {

@@ -18,7 +18,12 @@ export function toEnv(entries: readonly string[]): Readonly<Record<string, strin
 }
 
 /** The environment of a container's processes: PATH, HOSTNAME, TERM, what is configured, and HOME unless it is set. */
-export function processEnv(hostname: string, tty: boolean, configured: readonly string[], home: string): Readonly<Record<string, string>> {
+export function processEnv(
+  hostname: string,
+  tty: boolean,
+  configured: readonly string[],
+  home: string,
+): Readonly<Record<string, string>> {
   const base = [`PATH=${DEFAULT_PATH}`, `HOSTNAME=${hostname}`, ...(tty ? ['TERM=xterm'] : [])]
   const entries = withEntries(base, configured)
   return toEnv(entries.some((entry) => entry.startsWith('HOME=')) ? entries : [...entries, `HOME=${home}`])

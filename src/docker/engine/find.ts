@@ -46,7 +46,8 @@ export function findImage({ engine }: Has, ref: string): FoundImage | Problem {
   const tag = engine.tags.get(parsed.full)
   if (tag) return { id: tag.id, name: parsed.full }
   const pinned = parsed.digest as Digest | undefined
-  if (pinned && engine.images.has(pinned) && repositories(engine, pinned).has(parsed.full.split('@')[0]!)) return { id: pinned }
+  if (pinned && engine.images.has(pinned) && repositories(engine, pinned).has(parsed.full.split('@')[0]!))
+    return { id: pinned }
   return problem('noImage', { ref: isDigest(ref) ? ref : parsed.familiar })
 }
 

@@ -31,7 +31,11 @@ export function hostMounts(tx: Tx, space: string): Extra {
 }
 
 const sameFolders = (a: Engine, b: Engine): boolean =>
-  a.volumes === b.volumes && a.layers === b.layers && a.blobs === b.blobs && a.snapshots === b.snapshots && a.kernel.disks === b.kernel.disks
+  a.volumes === b.volumes &&
+  a.layers === b.layers &&
+  a.blobs === b.blobs &&
+  a.snapshots === b.snapshots &&
+  a.kernel.disks === b.kernel.disks
 
 function extraOf(engine: Engine): Extra {
   const disks = new Map([
@@ -40,9 +44,15 @@ function extraOf(engine: Engine): Extra {
   ])
   const own = (at: string, disk: string): Mount => ({ at, disk, type: 'bind', readonly: true })
   const mounts = [own('/var/lib/docker', 'engine/docker'), own('/var/lib/containerd', 'engine/containerd')]
-  for (const { name } of engine.volumes.values()) mounts.push({ at: `/var/lib/docker/volumes/${name}/_data`, disk: `volume/${name}`, type: 'bind' })
+  for (const { name } of engine.volumes.values())
+    mounts.push({ at: `/var/lib/docker/volumes/${name}/_data`, disk: `volume/${name}`, type: 'bind' })
   for (const container of engine.containers.values()) {
-    if (isUp(container)) mounts.push({ at: `/var/lib/docker/rootfs/overlayfs/${container.id}`, disk: `container/${container.id}`, type: 'bind' })
+    if (isUp(container))
+      mounts.push({
+        at: `/var/lib/docker/rootfs/overlayfs/${container.id}`,
+        disk: `container/${container.id}`,
+        type: 'bind',
+      })
   }
   return { mounts, disks }
 }

@@ -31,7 +31,11 @@ export function importImage(tx: Tx, archive: Uint8Array, options: ImportOptions 
   const { layer, gzip } = makeLayer(tree)
   const made = configuration(tx, options, config, layer.diffId)
   const blobs = new Map([[layer.blob, gzip]])
-  const id = addImage(tx, sealImage({ config: made, layers: [layer], descriptors: [describe(layer)], indent: 0, blobs }), name ? [name.full] : [])
+  const id = addImage(
+    tx,
+    sealImage({ config: made, layers: [layer], descriptors: [describe(layer)], indent: 0, blobs }),
+    name ? [name.full] : [],
+  )
   if (name) sayImage(tx, 'tag', id, name.familiar)
   sayImage(tx, 'import', id, id)
   return id

@@ -54,7 +54,10 @@ export function giveUp(tx: Tx, id: string): void {
 export function send(tx: Tx, id: string, signal: ParsedSignal): void {
   const container = tx.engine.containers.get(id)
   if (!container || !isUp(container)) return
-  const ends = signal.number === KILL.number || !container.spec.config.StopSignal || stopSignalOf(container).number === signal.number
+  const ends =
+    signal.number === KILL.number ||
+    !container.spec.config.StopSignal ||
+    stopSignalOf(container).number === signal.number
   if (ends) patch(tx, id, { stoppedByHand: true })
   note(tx, container, 'kill', { signal: String(signal.number) })
   if (signal.name) tx.machine.kill(id, 1, signal.name)

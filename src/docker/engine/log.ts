@@ -18,7 +18,8 @@ export function logged(tx: Tx, mark: string, stream: 'out' | 'err', bytes: Uint8
   patch(tx, mark, { logs: withText(container.logs, tx.clock, stream, textOf(bytes)) })
   if (!show) return
   for (const client of container.attached) {
-    if (wants(client, stream)) tx.machine.write(client.pid, stream === 'out' ? 1 : 2, client.stamp ? stamped(tx.clock, bytes) : bytes)
+    if (wants(client, stream))
+      tx.machine.write(client.pid, stream === 'out' ? 1 : 2, client.stamp ? stamped(tx.clock, bytes) : bytes)
   }
 }
 
@@ -34,7 +35,12 @@ function loggedByExec(tx: Tx, mark: string, stream: 'out' | 'err', bytes: Uint8A
 }
 
 /** A log with more text. A line that was not finished is carried on by what its stream writes next. */
-export function withText(logs: readonly LogLine[], at: number, stream: 'out' | 'err', text: string): readonly LogLine[] {
+export function withText(
+  logs: readonly LogLine[],
+  at: number,
+  stream: 'out' | 'err',
+  text: string,
+): readonly LogLine[] {
   const pieces: string[] = text.match(/[^\n]*\n|[^\n]+$/g) ?? []
   const next = [...logs]
   const last = next.at(-1)

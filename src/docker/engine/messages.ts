@@ -55,7 +55,9 @@ export const messages = {
   cpuRange: daemon('range of CPUs is from 0.01 to {most}, as there are only {count} CPUs available'),
   healthTooShort: daemon('{key} in Healthcheck cannot be less than 1ms'),
   healthRetries: daemon('Retries in Healthcheck cannot be negative'),
-  badPolicy: daemon("invalid restart policy: unknown policy '{name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'"),
+  badPolicy: daemon(
+    "invalid restart policy: unknown policy '{name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'",
+  ),
   policyCount: daemon("invalid restart policy: maximum retry count can only be used with 'on-failure'"),
   policyNegative: daemon('invalid restart policy: maximum retry count cannot be negative'),
 
@@ -86,9 +88,15 @@ export const messages = {
   /** What runc says, with what came on the way to it. */
   runtime: daemon('{text}'),
 
-  imageInUse: daemon('conflict: unable to delete {ref} (must be forced) - container {container} is using its referenced image {image}'),
-  imageRunning: daemon('conflict: unable to delete {ref} (cannot be forced) - image is being used by running container {container}'),
-  imageStopped: daemon('conflict: unable to delete {ref} (must be forced) - image is being used by stopped container {container}'),
+  imageInUse: daemon(
+    'conflict: unable to delete {ref} (must be forced) - container {container} is using its referenced image {image}',
+  ),
+  imageRunning: daemon(
+    'conflict: unable to delete {ref} (cannot be forced) - image is being used by running container {container}',
+  ),
+  imageStopped: daemon(
+    'conflict: unable to delete {ref} (must be forced) - image is being used by stopped container {container}',
+  ),
   imageMany: daemon('conflict: unable to delete {ref} (must be forced) - image is referenced in multiple repositories'),
 
   volumeInUse: daemon('remove {name}: volume is in use - [{containers}]'),
@@ -96,7 +104,9 @@ export const messages = {
   badVolumeName: daemon(
     'create {name}: "{name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path',
   ),
-  shortVolumeName: daemon('create {name}: volume name is too short, names should be at least two alphanumeric characters'),
+  shortVolumeName: daemon(
+    'create {name}: volume name is too short, names should be at least two alphanumeric characters',
+  ),
 
   noFixedAddress: daemon(
     'invalid config for network bridge: invalid endpoint settings:\n* user specified IP address is supported on user defined networks only\n* user specified IP address is supported only when connecting to networks with user configured subnets',

@@ -17,7 +17,11 @@ export function mountLines(tx: Tx, space: string): readonly string[] | undefined
   const container = tx.engine.containers.get(space)
   const mounts = tx.machine.kernel.spaces.get(space)?.mounts
   if (!container || !mounts) return undefined
-  return [overlayLine(tx.engine, container), ...kernelLines, ...mounts.filter(({ type }) => type !== 'root').map(lineOf)]
+  return [
+    overlayLine(tx.engine, container),
+    ...kernelLines,
+    ...mounts.filter(({ type }) => type !== 'root').map(lineOf),
+  ]
 }
 
 function overlayLine(engine: Engine, container: Container): string {
@@ -31,5 +35,7 @@ function overlayLine(engine: Engine, container: Container): string {
 
 function lineOf({ at, type, readonly }: Mount): string {
   const mode = readonly ? 'ro' : 'rw'
-  return type === 'tmpfs' ? `tmpfs ${at} tmpfs ${mode},nosuid,nodev,noexec,relatime 0 0` : `/dev/vda ${at} ext4 ${mode},relatime 0 0`
+  return type === 'tmpfs'
+    ? `tmpfs ${at} tmpfs ${mode},nosuid,nodev,noexec,relatime 0 0`
+    : `/dev/vda ${at} ext4 ${mode},relatime 0 0`
 }

@@ -12,7 +12,12 @@ import { createVolume } from './volume.ts'
  * The mounts of a new container: those of other containers first, which anything may replace, then `-v`, `--mount` and
  * `--tmpfs`, which may not meet, then what the image declares and nobody has. Named volumes are made if they are missing.
  */
-export function pointsOf(tx: Tx, options: CreateOptions, declared: readonly string[], exists: (path: string) => boolean): readonly MountPoint[] | Problem {
+export function pointsOf(
+  tx: Tx,
+  options: CreateOptions,
+  declared: readonly string[],
+  exists: (path: string) => boolean,
+): readonly MountPoint[] | Problem {
   const inherited = fromOthers(tx, options.volumesFrom ?? [])
   if (isProblem(inherited)) return inherited
   const asked = askedFor(options, exists)
@@ -21,7 +26,11 @@ export function pointsOf(tx: Tx, options: CreateOptions, declared: readonly stri
   const kept = inherited.filter((point) => !targets.has(point.target))
   for (const point of kept) targets.add(point.target)
   const rest = declared.map(normalize).filter((target) => !targets.has(target))
-  const points = [...kept, ...asked, ...rest.map((target): MountPoint => ({ type: 'volume', source: '', target, mode: '', by: 'image' }))]
+  const points = [
+    ...kept,
+    ...asked,
+    ...rest.map((target): MountPoint => ({ type: 'volume', source: '', target, mode: '', by: 'image' })),
+  ]
   return all(points, (point) => withVolume(tx, point))
 }
 
@@ -53,7 +62,9 @@ function fromOthers(tx: Tx, refs: readonly string[]): readonly MountPoint[] | Pr
     const container = findContainer(tx, name)
     if (isProblem(container)) return container
     const access = mode === 'ro' ? ({ readonly: true } as const) : {}
-    return container.spec.mounts.filter((mount) => mount.type !== 'tmpfs').map((mount) => ({ ...mount, ...access, by: 'from' }))
+    return container.spec.mounts
+      .filter((mount) => mount.type !== 'tmpfs')
+      .map((mount) => ({ ...mount, ...access, by: 'from' }))
   })
   return isProblem(lists) ? lists : lists.flat()
 }

@@ -36,7 +36,12 @@ export function mountAll(tx: Tx, container: Container): readonly Mount[] | Probl
 
 function configMounts(container: Container): readonly Mount[] {
   const taken = new Set(container.spec.mounts.map((mount) => mount.target))
-  const mount = (at: string, name: string): Mount => ({ at, disk: `config/${container.id}`, from: `/${name}`, type: 'bind' })
+  const mount = (at: string, name: string): Mount => ({
+    at,
+    disk: `config/${container.id}`,
+    from: `/${name}`,
+    type: 'bind',
+  })
   const files = CONFIG_FILES.map((name) => mount(`/etc/${name}`, name))
   const init = container.spec.init ? [mount('/sbin/docker-init', 'docker-init')] : []
   return [...files, ...init].filter(({ at }) => !taken.has(at))
@@ -57,7 +62,8 @@ function bindMount(tx: Tx, mount: MountPoint, access: { readonly?: true }): Moun
   const view = tx.machine.view(hostSpace)
   if (isFsError(stat(view, root, mount.source))) {
     const made = mkdirAll(view, mount.source, mtime(tx))
-    if (isFsError(made)) return initFailed(`error while creating mount source path '${mount.source}': mkdir ${mount.source}: file exists`)
+    if (isFsError(made))
+      return initFailed(`error while creating mount source path '${mount.source}': mkdir ${mount.source}: file exists`)
     keepDisks(tx, view, made.disks)
   }
   const from = realpath(tx.machine.view(hostSpace), root, mount.source)
@@ -103,7 +109,9 @@ function cannotMount(container: Container, mount: Mount, why: string): Problem {
   const source = asked ? sourceOf(asked) : mount.at
   if (why === ON_ROOT) {
     const top = `/var/lib/docker/rootfs/overlayfs/${container.id}`
-    return initFailed(`error mounting "${source}" to rootfs at "/": create mountpoint for / mount: mountpoint "${top}" is on the top of rootfs "${top}"`)
+    return initFailed(
+      `error mounting "${source}" to rootfs at "/": create mountpoint for / mount: mountpoint "${top}" is on the top of rootfs "${top}"`,
+    )
   }
   return initFailed(
     `error mounting "${source}" to rootfs at "${mount.at}": mount src=${source}, dst=${mount.at}, dstFd=/proc/thread-self/fd/14, ` +

@@ -26,7 +26,8 @@ export function createNetwork(tx: Tx, wanted: NetworkOptions): Network | Problem
   const { name, driver = 'bridge' } = wanted
   if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name)) return problem('badNetworkName', { name })
   if (PREDEFINED.includes(name)) return problem('predefinedCreate', { name })
-  if ([...tx.engine.networks.values()].some((network) => network.name === name)) return problem('networkExists', { name })
+  if ([...tx.engine.networks.values()].some((network) => network.name === name))
+    return problem('networkExists', { name })
   if (driver !== 'bridge') return problem('noNetworkDriver', { driver })
   const subnet = wanted.subnet || freeSubnet(tx)
   const network: Network = {
@@ -79,10 +80,14 @@ export function connect(tx: Tx, ref: string, containerRef: string): Container | 
   const found = both(tx, ref, containerRef)
   if (isProblem(found)) return found
   const { network, container } = found
-  if (container.networks.includes(network.name)) return problem('alreadyConnected', { name: container.name, network: network.name })
+  if (container.networks.includes(network.name))
+    return problem('alreadyConnected', { name: container.name, network: network.name })
   const endpoint = isUp(container) ? newEndpoint(tx, container, network) : undefined
   if (isProblem(endpoint)) return problem('daemon', { text: say(endpoint) })
-  const part = { networks: [...container.networks, network.name], endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints }
+  const part = {
+    networks: [...container.networks, network.name],
+    endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints,
+  }
   const now = patch(tx, container.id, part) ?? container
   sayNetwork(tx, now, network.id, 'connect')
   return now
@@ -93,7 +98,8 @@ export function disconnect(tx: Tx, ref: string, containerRef: string): Container
   const found = both(tx, ref, containerRef)
   if (isProblem(found)) return found
   const { network, container } = found
-  if (!container.networks.includes(network.name)) return problem('notConnected', { id: container.id, network: network.name })
+  if (!container.networks.includes(network.name))
+    return problem('notConnected', { id: container.id, network: network.name })
   const now = patch(tx, container.id, {
     networks: container.networks.filter((name) => name !== network.name),
     endpoints: container.endpoints.filter((endpoint) => endpoint.network !== network.id),

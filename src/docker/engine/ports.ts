@@ -48,7 +48,9 @@ function anyPort(tx: Tx, wish: PortBinding, own: readonly PortBinding[]): string
 
 function isFree(tx: Tx, wish: PortBinding, port: number, own: readonly PortBinding[]): boolean {
   const clashes = (other: PortBinding) =>
-    Number(other.hostPort) === port && protocol(other) === protocol(wish) && addresses(wish).some((ip) => overlaps(ip, other.hostIp))
+    Number(other.hostPort) === port &&
+    protocol(other) === protocol(wish) &&
+    addresses(wish).some((ip) => overlaps(ip, other.hostIp))
   if (own.some(clashes)) return false
   for (const { bound } of tx.engine.containers.values()) if (bound.some(clashes)) return false
   return true
@@ -67,4 +69,3 @@ function taken(container: Container, endpoint: string, wish: PortBinding): Probl
     `driver failed programming external connectivity on endpoint ${container.name} (${endpoint}): Bind for ${at} failed: port is already allocated`,
   )
 }
-

@@ -15,7 +15,13 @@ export function runProbe(tx: Tx, container: Container): void {
   const { health, spec } = container
   if (!health) return
   const start = tx.clock
-  const made = spawnExec(tx, container, { argv: checkArgv(health.check, spec.config.Shell), env: [], tty: false, stdin: false, client: 0 })
+  const made = spawnExec(tx, container, {
+    argv: checkArgv(health.check, spec.config.Shell),
+    env: [],
+    tty: false,
+    stdin: false,
+    client: 0,
+  })
   if (isProblem(made)) return finish(tx, container, start, made.exit ?? -1, say(made))
   const running = { exec: made.id, pid: made.pid, start, until: start + timesOf(health.check).timeout, output: '' }
   patch(tx, container.id, { health: { ...health, nextAt: undefined, running } })

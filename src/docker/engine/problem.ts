@@ -18,7 +18,8 @@ export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'problem'
 
 /** The message without 'Error response from daemon: '. */
-export const say = (p: Problem): string => messages[p.code].words.replace(/\{(\w+)\}/g, (all, name: string) => p.args[name] ?? all)
+export const say = (p: Problem): string =>
+  messages[p.code].words.replace(/\{(\w+)\}/g, (all, name: string) => p.args[name] ?? all)
 
 /** Whether the daemon says it: the client then prints its prefix before the message. */
 export const fromDaemon = (p: Problem): boolean => messages[p.code].daemon

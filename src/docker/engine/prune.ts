@@ -31,7 +31,9 @@ const everything: PruneFilter = () => true
 /** Removes every container that is not up, newest first. */
 export function pruneContainers(tx: Tx, wanted: PruneFilter = everything): Pruned<Container> {
   const idle = [...tx.engine.containers.values()].filter(
-    (one) => (one.status === 'created' || one.status === 'exited') && wanted({ labels: one.spec.config.Labels ?? {}, created: one.created }),
+    (one) =>
+      (one.status === 'created' || one.status === 'exited') &&
+      wanted({ labels: one.spec.config.Labels ?? {}, created: one.created }),
   )
   let freed = 0
   for (const container of idle.reverse()) {
@@ -46,7 +48,10 @@ export function pruneContainers(tx: Tx, wanted: PruneFilter = everything): Prune
 /** Removes images without a name, or with `all` every image that no container was made from. */
 export function pruneImages(tx: Tx, all = false, wanted: PruneFilter = everything): Pruned<Removed> {
   const before = sizeOf(tx)
-  const idle = [...tx.engine.images.values()].filter((image) => canPrune(tx, image, all) && wanted({ labels: image.config.config.Labels ?? {}, created: createdOf(image) }))
+  const idle = [...tx.engine.images.values()].filter(
+    (image) =>
+      canPrune(tx, image, all) && wanted({ labels: image.config.config.Labels ?? {}, created: createdOf(image) }),
+  )
   const removed = idle.flatMap((image) => pruneImage(tx, image.id))
   const freed = before - sizeOf(tx)
   if (idle.length > 0) tx.step('image', 'prune', '', { reclaimed: String(freed) })
@@ -85,7 +90,10 @@ function sizeOf(tx: Tx): number {
 /** Removes volumes that no container has: those made without a name, or with `all` every one. */
 export function pruneVolumes(tx: Tx, all = false, wanted: PruneFilter = everything): Pruned<Volume> {
   const idle = [...tx.engine.volumes.values()].filter(
-    (volume) => (all || volume.anonymous) && volumeUsers(tx, volume.name).length === 0 && wanted({ labels: volume.labels, created: volume.created }),
+    (volume) =>
+      (all || volume.anonymous) &&
+      volumeUsers(tx, volume.name).length === 0 &&
+      wanted({ labels: volume.labels, created: volume.created }),
   )
   let freed = 0
   for (const { name } of idle) {
@@ -101,7 +109,10 @@ export function pruneVolumes(tx: Tx, all = false, wanted: PruneFilter = everythi
 export function pruneNetworks(tx: Tx, wanted: PruneFilter = everything): Pruned<Network> {
   const used = new Set([...tx.engine.containers.values()].flatMap(({ networks }) => networks))
   const idle = [...tx.engine.networks.values()].filter(
-    (network) => !PREDEFINED.includes(network.name) && !used.has(network.name) && wanted({ labels: network.labels, created: network.created }),
+    (network) =>
+      !PREDEFINED.includes(network.name) &&
+      !used.has(network.name) &&
+      wanted({ labels: network.labels, created: network.created }),
   )
   for (const network of idle) {
     tx.set({ networks: unset(tx.engine.networks, network.id) })

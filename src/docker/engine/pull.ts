@@ -37,20 +37,31 @@ function lookUp(tx: Tx, { full, digest }: Reference): Bundle | undefined {
   if (exact || digest === undefined) return exact
   const repository = repositoryOf(full)
   const names = tagsOf(tx, repository).map((tag) => `${repository}:${tag}`)
-  return names.map((name) => tx.engine.registry.get(name) ?? tx.world.find(name)).find((bundle) => bundle?.image.id === digest)
+  return names
+    .map((name) => tx.engine.registry.get(name) ?? tx.world.find(name))
+    .find((bundle) => bundle?.image.id === digest)
 }
 
 /** Tags of a repository in the registry, pushed ones last. */
 export function tagsOf(tx: Tx, repository: string): readonly string[] {
   const pushed = [...tx.engine.registry.keys()].filter((name) => repositoryOf(name) === repository).map(tagOf)
-  return [...new Set([...(tx.world.tags?.(repository) ?? (tx.world.find(`${repository}:latest`) ? ['latest'] : [])), ...pushed])]
+  return [
+    ...new Set([
+      ...(tx.world.tags?.(repository) ?? (tx.world.find(`${repository}:latest`) ? ['latest'] : [])),
+      ...pushed,
+    ]),
+  ]
 }
 
 function take(tx: Tx, parsed: Reference, bundle: Bundle): Pulled {
   const { full, familiar, path, tag, digest } = parsed
   const before = tx.engine
   const newer = before.tags.get(full)?.id !== bundle.image.id
-  const layers = bundle.layers.map((layer) => ({ digest: layer.blob, had: before.layers.has(layer.chainId), size: layer.blobSize }))
+  const layers = bundle.layers.map((layer) => ({
+    digest: layer.blob,
+    had: before.layers.has(layer.chainId),
+    size: layer.blobSize,
+  }))
   addImage(tx, bundle, [full])
   tx.step('image', 'pull', familiar, { ...bundle.image.config.config.Labels, name: familiar.replace(/[:@].*$/, '') })
   return { label: digest ? full : (tag ?? 'latest'), path, id: bundle.image.id, familiar, full, layers, newer }

@@ -18,6 +18,7 @@ export function purge(tx: Tx, container: Container, { volumes }: { volumes: bool
 function dropOwn(tx: Tx, container: Container): void {
   for (const mount of container.spec.mounts) {
     const mine = mount.type === 'volume' && mount.anonymous
-    if (mine && tx.engine.volumes.has(mount.source) && volumeUsers(tx, mount.source).length === 0) dropVolume(tx, mount.source)
+    if (mine && tx.engine.volumes.has(mount.source) && volumeUsers(tx, mount.source).length === 0)
+      dropVolume(tx, mount.source)
   }
 }

@@ -28,8 +28,17 @@ export function push(tx: Tx, ref: string): Pushed | Problem {
   const there = blobsThere(tx)
   tx.set({ registry: set(tx.engine.registry, full, bundleOf(tx, image)) })
   tx.step('image', 'push', familiar, { ...image.config.config.Labels, name: familiar.replace(/:[^:/]*$/, '') })
-  const layers = image.manifest.layers.map(({ digest }) => ({ digest, state: there.has(digest) ? ('Layer already exists' as const) : ('Pushed' as const) }))
-  return { repository: `${domain}/${path}`, tag: parsed.tag ?? 'latest', digest: image.id, size: tx.engine.blobs.get(image.id)?.length ?? 0, layers }
+  const layers = image.manifest.layers.map(({ digest }) => ({
+    digest,
+    state: there.has(digest) ? ('Layer already exists' as const) : ('Pushed' as const),
+  }))
+  return {
+    repository: `${domain}/${path}`,
+    tag: parsed.tag ?? 'latest',
+    digest: image.id,
+    size: tx.engine.blobs.get(image.id)?.length ?? 0,
+    layers,
+  }
 }
 
 function blobsThere(tx: Tx): ReadonlySet<Digest> {

@@ -32,7 +32,11 @@ interface Removal {
  * is deleted. The rules are those of the containerd image store: with `force` a name goes although a container has the
  * image, which then stays without a name (rmi.console); a running container's image cannot be removed by its id.
  */
-export function removeImage(tx: Tx, ref: string, { force = false, prune = true }: RemoveImageOptions = {}): readonly Removed[] | Problem {
+export function removeImage(
+  tx: Tx,
+  ref: string,
+  { force = false, prune = true }: RemoveImageOptions = {},
+): readonly Removed[] | Problem {
   const found = findImage(tx, ref)
   if (isProblem(found)) return found
   const removal = { id: found.id, names: namesOf(tx.engine, found.id), force, prune }
@@ -57,8 +61,6 @@ function sameAs(names: readonly string[], name: string): readonly string[] {
   return pinned.length === rest.length ? [name, ...pinned] : [name]
 }
 
-
-
 function untag(tx: Tx, name: string, id: Digest): Removed {
   tx.set({ tags: unset(tx.engine.tags, name) })
   sayImage(tx, 'untag', id, familiar(name))
@@ -66,7 +68,8 @@ function untag(tx: Tx, name: string, id: Digest): Removed {
 }
 
 /** Containers that were made from an image, oldest first. */
-export const usersOf = (tx: Tx, id: Digest): readonly Container[] => [...tx.engine.containers.values()].filter(({ image }) => image === id)
+export const usersOf = (tx: Tx, id: Digest): readonly Container[] =>
+  [...tx.engine.containers.values()].filter(({ image }) => image === id)
 
 function removeAll(tx: Tx, removal: Removal): readonly Removed[] | Problem {
   const wrong = conflict(tx, removal)
@@ -76,7 +79,10 @@ function removeAll(tx: Tx, removal: Removal): readonly Removed[] | Problem {
   const untagged = names.map((name) => untag(tx, name, id))
   // A parent of another image stays, without a name, until that image goes; the answer calls it deleted all the same.
   const stays = names.length === 1 && !force && childrenOf(tx, id).length > 0
-  const deleted = [dropImage(tx, id, stays), ...parents.filter((parent) => canFollow(tx, parent)).map((parent) => dropImage(tx, parent, false))]
+  const deleted = [
+    dropImage(tx, id, stays),
+    ...parents.filter((parent) => canFollow(tx, parent)).map((parent) => dropImage(tx, parent, false)),
+  ]
   return [...untagged, ...deleted]
 }
 

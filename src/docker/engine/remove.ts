@@ -15,7 +15,11 @@ export interface RemoveOptions {
 }
 
 /** Removes a container and its writable layer. */
-export function remove(tx: Tx, ref: string, { force = false, volumes = false }: RemoveOptions = {}): Container | Problem {
+export function remove(
+  tx: Tx,
+  ref: string,
+  { force = false, volumes = false }: RemoveOptions = {},
+): Container | Problem {
   const container = findContainer(tx, ref)
   if (isProblem(container)) return container
   const why = force ? undefined : inTheWay(container)

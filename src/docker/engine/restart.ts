@@ -12,8 +12,10 @@ import type { Container } from './types.ts'
 export function restart(tx: Tx, ref: string, options: StopOptions = {}): Container | Problem {
   const container = findContainer(tx, ref)
   if (isProblem(container)) return container
-  const stopped = isUp(container) || container.status === 'restarting' ? stop(tx, [container.id], options)[0]! : container
-  if (isProblem(stopped)) return problem('cannotRestart', { ref, why: say(stopped).replace(/^cannot stop container: \S+: /, '') })
+  const stopped =
+    isUp(container) || container.status === 'restarting' ? stop(tx, [container.id], options)[0]! : container
+  if (isProblem(stopped))
+    return problem('cannotRestart', { ref, why: say(stopped).replace(/^cannot stop container: \S+: /, '') })
   const started = start(tx, container.id)
   if (isProblem(started)) return problem('cannotRestart', { ref, why: say(started) })
   note(tx, started, 'restart')

@@ -4,7 +4,11 @@ import type { CreateOptions } from './options.ts'
 
 /** An image's configuration and a command line merged, as the daemon merges them. */
 export function mergeConfig(image: RunConfig, options: CreateOptions): RunConfig {
-  const exposed = [...Object.keys(image.ExposedPorts ?? {}), ...(options.exposed ?? []), ...(options.ports ?? []).map((port) => port.container)]
+  const exposed = [
+    ...Object.keys(image.ExposedPorts ?? {}),
+    ...(options.exposed ?? []),
+    ...(options.ports ?? []).map((port) => port.container),
+  ]
   const labels = { ...image.Labels, ...options.labels }
   const volumes = [...Object.keys(image.Volumes ?? {}), ...(options.volumes ?? [])]
   const healthcheck = mergeHealth(image.Healthcheck, options.healthcheck)
@@ -22,7 +26,8 @@ export function mergeConfig(image: RunConfig, options: CreateOptions): RunConfig
   }
 }
 
-const text = (key: 'User' | 'WorkingDir' | 'StopSignal', value: string | undefined): RunConfig => (value ? { [key]: value } : {})
+const text = (key: 'User' | 'WorkingDir' | 'StopSignal', value: string | undefined): RunConfig =>
+  value ? { [key]: value } : {}
 
 const setOf = (keys: readonly string[]): Readonly<Record<string, Record<string, never>>> =>
   Object.fromEntries([...new Set(keys)].sort().map((key) => [key, {}]))
@@ -30,7 +35,10 @@ const setOf = (keys: readonly string[]): Readonly<Record<string, Record<string, 
 /** What is said on the command line comes first, then what the image has and was not said (inspect-container.json). */
 function envOf(image: readonly string[], given: readonly string[]): readonly string[] {
   const said = new Set(given.map((entry) => entry.split('=', 1)[0]))
-  return withEntries(given, image.filter((entry) => !said.has(entry.split('=', 1)[0])))
+  return withEntries(
+    given,
+    image.filter((entry) => !said.has(entry.split('=', 1)[0])),
+  )
 }
 
 // A new entrypoint takes the image's command away too; ENTRYPOINT [""] takes the entrypoint away.

@@ -14,11 +14,16 @@ export const initFailed = (why: string, exit?: number): Problem => problem('runt
 export const startFailed = (name: string, error: SpawnError): Problem => initFailed(whyNot(name, error), exitOf(error))
 
 /** The program of a `docker exec` could not be started. */
-export const execFailed = (name: string, error: SpawnError): Problem => problem('runtime', { text: EXEC + whyNot(name, error) }, exitOf(error))
+export const execFailed = (name: string, error: SpawnError): Problem =>
+  problem('runtime', { text: EXEC + whyNot(name, error) }, exitOf(error))
 
 /** The working folder of a `docker exec` cannot be used. */
 export const badFolder = (path: string): Problem =>
-  problem('runtime', { text: `${EXEC}chdir to cwd ("${path}") set in config.json failed: no such file or directory` }, 127)
+  problem(
+    'runtime',
+    { text: `${EXEC}chdir to cwd ("${path}") set in config.json failed: no such file or directory` },
+    127,
+  )
 
 /** The working folder of a `docker exec` is no absolute path. */
 export const relativeFolder = (): Problem =>
@@ -31,7 +36,9 @@ export const relativeFolder = (): Problem =>
 export function kernelRefuses(name: string, error: SpawnError, there = false): string | undefined {
   const path = error.path.startsWith('/') ? error.path : name
   if (error.errno === 'ENOEXEC') return `exec ${path}: exec format error\n`
-  return error.errno === 'ENOENT' && (there || error.path !== name) ? `exec ${path}: no such file or directory\n` : undefined
+  return error.errno === 'ENOENT' && (there || error.path !== name)
+    ? `exec ${path}: no such file or directory\n`
+    : undefined
 }
 
 function whyNot(name: string, { errno }: SpawnError): string {
@@ -39,7 +46,12 @@ function whyNot(name: string, { errno }: SpawnError): string {
   if (errno === 'EISDIR') return `${quoted}is a directory: permission denied`
   if (errno === 'EACCES') return `${quoted}permission denied`
   if (!name.includes('/')) return `${quoted}executable file not found in $PATH`
-  const reason = errno === 'ENOTDIR' ? 'not a directory' : errno === 'ELOOP' ? 'too many levels of symbolic links' : 'no such file or directory'
+  const reason =
+    errno === 'ENOTDIR'
+      ? 'not a directory'
+      : errno === 'ELOOP'
+        ? 'too many levels of symbolic links'
+        : 'no such file or directory'
   return `${quoted}stat ${name}: ${reason}`
 }
 

@@ -32,7 +32,9 @@ function choose(tx: Tx, ref: string): readonly (readonly [Digest, readonly strin
   const parsed = parseReference(ref)
   if ('error' in parsed) return problem('badImageName', { text: parsed.error })
   const whole = parsed.tag === undefined && parsed.digest === undefined
-  const names = [...tx.engine.tags].filter(([name]) => (whole ? repositoryOf(name) === repositoryOf(parsed.full) : name === parsed.full))
+  const names = [...tx.engine.tags].filter(([name]) =>
+    whole ? repositoryOf(name) === repositoryOf(parsed.full) : name === parsed.full,
+  )
   return names.length > 0 ? names.map(([name, { id }]) => [id, [name]]) : problem('noImage', { ref: parsed.familiar })
 }
 
@@ -40,4 +42,3 @@ function namedOf(tx: Tx, id: Digest, names: readonly string[]): Named {
   const pulled = names.length > 0 && names.every((name) => tx.world.find(name)?.image.id === id)
   return { bundle: bundleOf(tx, tx.engine.images.get(id)!), names, pulled }
 }
-

@@ -5,7 +5,11 @@ import { MEDIA } from '../oci/manifest.ts'
 import type { Bundle, Descriptor, Digest, Image, ImageConfig, Layer, Manifest } from '../oci/types.ts'
 
 /** A layer as a manifest names it: OCI's media type for those that the engine packed itself. */
-export const describe = (layer: Layer): Descriptor => ({ mediaType: MEDIA.oci.layer, digest: layer.blob, size: layer.blobSize })
+export const describe = (layer: Layer): Descriptor => ({
+  mediaType: MEDIA.oci.layer,
+  digest: layer.blob,
+  size: layer.blobSize,
+})
 
 /** What an image is made of: its layers, lowest first, and how the manifest names them. */
 export interface Parts {
@@ -32,6 +36,13 @@ export function sealImage({ config, layers, descriptors, parent, indent, blobs }
   const written = indent === 0 ? jsonBytes(manifest) : jsonBytes(manifest, indent)
   const id = sha256(written)
   const chain = layers.map((layer) => layer.chainId)
-  const image: Image = { id, manifest, configDigest, config, layers: chain, ...(parent === undefined ? {} : { parent }) }
+  const image: Image = {
+    id,
+    manifest,
+    configDigest,
+    config,
+    layers: chain,
+    ...(parent === undefined ? {} : { parent }),
+  }
   return { image, layers, blobs: new Map([...blobs, [id, written], [configDigest, settings]]) }
 }

@@ -60,7 +60,10 @@ function prepare(tx: Tx, container: Container): Plan | Problem {
 
 const withInit = (container: Container, files: ReturnType<typeof configDisk>): ReturnType<typeof configDisk> => {
   if (!container.spec.init || files.kind !== 'tree') return files
-  return { kind: 'tree', root: put(files.root, '/docker-init', file(binary('docker-init', INIT_SIZE), { mode: 0o755, mtime: INIT_TIME })) }
+  return {
+    kind: 'tree',
+    root: put(files.root, '/docker-init', file(binary('docker-init', INIT_SIZE), { mode: 0o755, mtime: INIT_TIME })),
+  }
 }
 
 /** Bytes of docker-init, as Docker's packages have it. */
@@ -69,7 +72,10 @@ const INIT_SIZE = 752504
 const INIT_TIME = Date.UTC(2026, 0, 1) / 1000
 
 function makeFolder(tx: Tx, container: Container): void {
-  const view = { mounts: [{ at: '/', disk: `container/${container.id}`, type: 'root' as const }], disks: tx.machine.kernel.disks }
+  const view = {
+    mounts: [{ at: '/', disk: `container/${container.id}`, type: 'root' as const }],
+    disks: tx.machine.kernel.disks,
+  }
   const made = mkdirAll(view, container.spec.config.WorkingDir || '/', mtime(tx))
   if (!isFsError(made)) keepDisks(tx, view, made.disks)
 }
@@ -92,7 +98,8 @@ function execute(tx: Tx, container: Container, plan: Plan): Container | Problem 
     gid: plan.user.gid,
     fds: descriptors(id, config.Tty, stdin),
   })
-  const refused = 'kind' in born ? kernelRefuses(spec.path, born, isThere(tx, id, config.WorkingDir || '/', spec.path)) : undefined
+  const refused =
+    'kind' in born ? kernelRefuses(spec.path, born, isThere(tx, id, config.WorkingDir || '/', spec.path)) : undefined
   const running = { ...plan, stdin, pid: 'kind' in born ? 0 : born.hostPid }
   if ('kind' in born && refused === undefined) {
     tx.machine.removeSpace(id)
@@ -109,19 +116,41 @@ const isThere = (tx: Tx, id: string, cwd: string, path: string): boolean =>
   path.includes('/') && !isFsError(stat(tx.machine.view(id), root, absolute(cwd, path)))
 
 const newInput = (tx: Tx, { id, spec }: Container): number =>
-  tx.machine.newPipe(spec.config.Tty ? { held: true, tty: { group: tx.machine.kernel.nextPid, space: id } } : { held: true })
+  tx.machine.newPipe(
+    spec.config.Tty ? { held: true, tty: { group: tx.machine.kernel.nextPid, space: id } } : { held: true },
+  )
 
 /** Descriptors of a process whose output the daemon takes; `mark` says whose it is. */
 export function descriptors(mark: string, tty: boolean, stdin: number | undefined): Readonly<Record<number, Fd>> {
-  const log = (stream: 'out' | 'err'): Fd => ({ kind: 'log', space: mark, stream: tty ? 'out' : stream, ...(tty ? { tty } : {}) })
+  const log = (stream: 'out' | 'err'): Fd => ({
+    kind: 'log',
+    space: mark,
+    stream: tty ? 'out' : stream,
+    ...(tty ? { tty } : {}),
+  })
   const input: Fd = stdin === undefined ? { kind: 'null' } : { kind: 'pipe', pipe: stdin, end: 'read' }
   return { 0: input, 1: log('out'), 2: log('err') }
 }
 
-function begin(tx: Tx, container: Container, running: Connected & { pid: number; stdin: number | undefined }): Container {
+function begin(
+  tx: Tx,
+  container: Container,
+  running: Connected & { pid: number; stdin: number | undefined },
+): Container {
   const { endpoints, bound, pid, stdin } = running
   const health = beginHealth(container, tx.clock)
-  const part = { endpoints, bound, pid, stdin, health, started: tx.clock, exitCode: 0, error: '', oomKilled: false, restartAt: undefined }
+  const part = {
+    endpoints,
+    bound,
+    pid,
+    stdin,
+    health,
+    started: tx.clock,
+    exitCode: 0,
+    error: '',
+    oomKilled: false,
+    restartAt: undefined,
+  }
   return move(tx, container.id, 'start', part) ?? container
 }
 
@@ -147,9 +176,11 @@ function endAtOnce(tx: Tx, container: Container, words: string): Container {
 
 function failed(tx: Tx, container: Container, why: Problem): Problem {
   const exitCode = why.exit ?? 128
-  for (const mount of container.spec.mounts) if (mount.type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${mount.target}`)
+  for (const mount of container.spec.mounts)
+    if (mount.type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${mount.target}`)
   const state = { exitCode, error: say(why), attached: [], restartAt: undefined }
-  const now = move(tx, container.id, 'stop', { ...state, finished: tx.clock }) ?? patch(tx, container.id, state) ?? container
+  const now =
+    move(tx, container.id, 'stop', { ...state, finished: tx.clock }) ?? patch(tx, container.id, state) ?? container
   if (why.code === 'runtime') disconnectAll(tx, { ...now, endpoints: endpointsOf(tx, now) })
   if (now.spec.autoRemove) purge(tx, now, { volumes: true })
   return why

@@ -5,7 +5,8 @@ import type { Container, Engine } from './types.ts'
 export const NEVER = '0001-01-01T00:00:00Z'
 
 /** Milliseconds as RFC 3339 with nanoseconds. */
-export const instant = (ms: number | undefined): string => (ms === undefined ? NEVER : new Date(ms).toISOString().replace('Z', '000000Z'))
+export const instant = (ms: number | undefined): string =>
+  ms === undefined ? NEVER : new Date(ms).toISOString().replace('Z', '000000Z')
 
 const folderOf = ({ id }: Container): string => `/var/lib/docker/containers/${id}`
 
@@ -57,7 +58,13 @@ const networksOf = (engine: Engine, { endpoints }: Container): object =>
   Object.fromEntries(
     endpoints.map(({ network, id, ip, mac }) => [
       engine.networks.get(network)?.name ?? network,
-      { NetworkID: network, EndpointID: id, Gateway: engine.networks.get(network)?.gateway ?? '', IPAddress: ip, MacAddress: mac },
+      {
+        NetworkID: network,
+        EndpointID: id,
+        Gateway: engine.networks.get(network)?.gateway ?? '',
+        IPAddress: ip,
+        MacAddress: mac,
+      },
     ]),
   )
 
@@ -81,10 +88,16 @@ export function hostConfigFile({ spec }: Container): string {
 
 function bindingsOf(ports: Container['spec']['ports']): object {
   const all: Record<string, { HostIp: string; HostPort: string }[]> = {}
-  for (const { container, hostIp, hostPort } of ports) (all[container] ??= []).push({ HostIp: hostIp, HostPort: hostPort })
+  for (const { container, hostIp, hostPort } of ports)
+    (all[container] ??= []).push({ HostIp: hostIp, HostPort: hostPort })
   return all
 }
 
 /** <id>-json.log: a line for each line that the container has written. */
 export const logFile = ({ logs }: Container): string =>
-  logs.map(({ at, stream, text }) => `${goJson({ log: text, stream: stream === 'out' ? 'stdout' : 'stderr', time: instant(at) })}\n`).join('')
+  logs
+    .map(
+      ({ at, stream, text }) =>
+        `${goJson({ log: text, stream: stream === 'out' ? 'stdout' : 'stderr', time: instant(at) })}\n`,
+    )
+    .join('')

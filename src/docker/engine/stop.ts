@@ -47,7 +47,9 @@ function beginStop(tx: Tx, ref: string, options: StopOptions): Stopping | Contai
   if (container.status === 'restarting') giveUp(tx, container.id)
   if (!isUp(container)) return tx.engine.containers.get(container.id) ?? container
   const signal = options.signal ? parseSignal(options.signal) : stopSignalOf(container)
-  return isProblem(signal) ? problem('cannotStop', { ref, why: say(signal) }) : ask(tx, container, signal, options.timeout)
+  return isProblem(signal)
+    ? problem('cannotStop', { ref, why: say(signal) })
+    : ask(tx, container, signal, options.timeout)
 }
 
 function ask(tx: Tx, container: Container, signal: ParsedSignal, timeout: number | undefined): Stopping {

@@ -14,15 +14,23 @@ export interface UpdateOptions {
 }
 
 /** Changes what may be changed of a container after it was made: the restart policy and the limits of memory. */
-export function update(tx: Tx, ref: string, { restart, memory = 0, memorySwap = 0 }: UpdateOptions): Container | Problem {
+export function update(
+  tx: Tx,
+  ref: string,
+  { restart, memory = 0, memorySwap = 0 }: UpdateOptions,
+): Container | Problem {
   const wrong = policyProblem(restart) ?? memoryProblem(memory, memory === 0 ? 0 : memorySwap)
   if (wrong) return wrong
   const container = findContainer(tx, ref)
   if (isProblem(container)) return container
   const { spec, id } = container
-  if (restart && restart.name !== 'no' && spec.autoRemove) return cannot(id, 'Restart policy cannot be updated because AutoRemove is enabled for the container')
+  if (restart && restart.name !== 'no' && spec.autoRemove)
+    return cannot(id, 'Restart policy cannot be updated because AutoRemove is enabled for the container')
   if (memory > (memorySwap || spec.memorySwap)) {
-    return cannot(id, 'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time')
+    return cannot(
+      id,
+      'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time',
+    )
   }
   const limits = { memory: memory || spec.memory, memorySwap: memorySwap || spec.memorySwap }
   const now = patch(tx, id, { spec: { ...spec, ...limits, restart: restart ?? spec.restart } }) ?? container

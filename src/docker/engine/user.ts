@@ -32,7 +32,8 @@ const lines = (files: Union, path: string): readonly (readonly string[])[] => {
 }
 
 function byName(passwd: readonly (readonly string[])[], name: string): User | Problem {
-  const entry = passwd.find((fields) => fields[0] === name) ?? passwd.find((fields) => fields.length > 2 && fields[2] === name)
+  const entry =
+    passwd.find((fields) => fields[0] === name) ?? passwd.find((fields) => fields.length > 2 && fields[2] === name)
   if (entry) return { uid: Number(entry[2]) || 0, gid: Number(entry[3]) || 0, home: entry[5] || '/' }
   if (!/^-?\d+$/.test(name)) return problem('noUser', { user: name })
   const uid = Number(name)
@@ -40,7 +41,8 @@ function byName(passwd: readonly (readonly string[])[], name: string): User | Pr
 }
 
 function groupId(groups: readonly (readonly string[])[], name: string): number | Problem {
-  const entry = groups.find((fields) => fields[0] === name) ?? groups.find((fields) => fields.length > 2 && fields[2] === name)
+  const entry =
+    groups.find((fields) => fields[0] === name) ?? groups.find((fields) => fields.length > 2 && fields[2] === name)
   if (entry) return Number(entry[2]) || 0
   if (!/^-?\d+$/.test(name)) return problem('noGroup', { group: name })
   const gid = Number(name)

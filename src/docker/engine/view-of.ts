@@ -10,7 +10,12 @@ import type { Container } from './types.ts'
 /** A container's files with what is mounted on them, whether or not it runs. */
 export function viewOf(tx: Tx, container: Container): View {
   if (isUp(container)) return tx.machine.view(container.id)
-  const own: Mount = { at: '/', disk: `container/${container.id}`, type: 'root', ...(container.spec.readonlyRootfs ? { readonly: true } : {}) }
+  const own: Mount = {
+    at: '/',
+    disk: `container/${container.id}`,
+    type: 'root',
+    ...(container.spec.readonlyRootfs ? { readonly: true } : {}),
+  }
   const rest = container.spec.mounts.flatMap(({ type, source, target, readonly }): readonly Mount[] => {
     if (type === 'tmpfs') return []
     const where = type === 'volume' ? { disk: `volume/${source}` } : { disk: 'host', from: source }

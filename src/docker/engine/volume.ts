@@ -29,7 +29,14 @@ export function createVolume(tx: Tx, wanted: VolumeOptions): Volume | Problem {
   if (!NAME.test(name)) return problem('badVolumeName', { name })
   if (name.length < 2) return problem('shortVolumeName', { name })
   const labels = { ...wanted.labels, ...(wanted.name ? {} : { [ANONYMOUS]: '' }) }
-  return addVolume(tx, { name, created: tx.clock, anonymous: !wanted.name, labels, options: wanted.options ?? {}, driver })
+  return addVolume(tx, {
+    name,
+    created: tx.clock,
+    anonymous: !wanted.name,
+    labels,
+    options: wanted.options ?? {},
+    driver,
+  })
 }
 
 function addVolume(tx: Tx, volume: Volume): Volume {
@@ -41,7 +48,9 @@ function addVolume(tx: Tx, volume: Volume): Volume {
 
 /** Containers that have a volume among their mounts, running or not. */
 export function volumeUsers(tx: Tx, name: string): readonly Container[] {
-  return [...tx.engine.containers.values()].filter(({ spec }) => spec.mounts.some((mount) => mount.type === 'volume' && mount.source === name))
+  return [...tx.engine.containers.values()].filter(({ spec }) =>
+    spec.mounts.some((mount) => mount.type === 'volume' && mount.source === name),
+  )
 }
 
 /** Removes a volume that no container has. `force`: one that is not there is no problem. */

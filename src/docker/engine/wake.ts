@@ -34,7 +34,8 @@ export function wake(tx: Tx): void {
 }
 
 function act(tx: Tx, container: Container): void {
-  if (container.status !== 'restarting') return container.health?.running ? expireProbe(tx, container) : runProbe(tx, container)
+  if (container.status !== 'restarting')
+    return container.health?.running ? expireProbe(tx, container) : runProbe(tx, container)
   patch(tx, container.id, { restartCount: container.restartCount + 1 })
   launch(tx, container.id)
 }

@@ -23,8 +23,18 @@ describe('the steps of a command are the events of a real engine', () => {
   it.each([
     [
       'docker run --rm -v vol:/d alpine true',
-      ['volume create', 'container create', 'container attach', 'volume mount', 'network connect', 'container start',
-        'network disconnect', 'volume unmount', 'container die 0', 'container destroy'],
+      [
+        'volume create',
+        'container create',
+        'container attach',
+        'volume mount',
+        'network connect',
+        'container start',
+        'network disconnect',
+        'volume unmount',
+        'container die 0',
+        'container destroy',
+      ],
     ],
     [
       'docker create --name aa alpine sleep 9; docker export aa >/dev/null; docker rename aa bb; docker rm bb',
@@ -32,21 +42,65 @@ describe('the steps of a command are the events of a real engine', () => {
     ],
     [
       'docker run -d --name aa alpine sleep 9; docker commit aa img:1; docker rm -f aa; docker tag img:1 img:2; docker rmi img:2 img:1',
-      ['container create', 'network connect', 'container start', 'container pause', 'image create', 'image tag', 'container commit',
-        'container unpause', 'container kill 9', 'network disconnect', 'container die 137', 'container destroy', 'image tag',
-        'image untag', 'image untag', 'image delete'],
+      [
+        'container create',
+        'network connect',
+        'container start',
+        'container pause',
+        'image create',
+        'image tag',
+        'container commit',
+        'container unpause',
+        'container kill 9',
+        'network disconnect',
+        'container die 137',
+        'container destroy',
+        'image tag',
+        'image untag',
+        'image untag',
+        'image delete',
+      ],
     ],
     [
       'docker run -d --name aa alpine sleep 9; docker restart -t 1 aa; docker update --restart=always aa; docker rm -f aa',
-      ['container create', 'network connect', 'container start', 'container kill 15', 'container kill 9', 'network disconnect',
-        'container die 137', 'container stop', 'network connect', 'container start', 'container restart', 'container update',
-        'container kill 9', 'network disconnect', 'container die 137', 'container destroy'],
+      [
+        'container create',
+        'network connect',
+        'container start',
+        'container kill 15',
+        'container kill 9',
+        'network disconnect',
+        'container die 137',
+        'container stop',
+        'network connect',
+        'container start',
+        'container restart',
+        'container update',
+        'container kill 9',
+        'network disconnect',
+        'container die 137',
+        'container destroy',
+      ],
     ],
     [
       'docker run -d --name cc -v /anon redis; docker rm -fv cc',
-      ['volume create', 'volume create', 'container create', 'volume mount', 'volume mount', 'network connect', 'container start',
-        'container kill 9', 'network disconnect', 'volume unmount', 'volume unmount', 'container die 137', 'volume destroy',
-        'volume destroy', 'container destroy'],
+      [
+        'volume create',
+        'volume create',
+        'container create',
+        'volume mount',
+        'volume mount',
+        'network connect',
+        'container start',
+        'container kill 9',
+        'network disconnect',
+        'volume unmount',
+        'volume unmount',
+        'container die 137',
+        'volume destroy',
+        'volume destroy',
+        'container destroy',
+      ],
     ],
     [
       'docker run --name dd alpine nosuch; docker rm dd',
@@ -54,8 +108,16 @@ describe('the steps of a command are the events of a real engine', () => {
     ],
     [
       'docker run -d --name aa alpine sleep 9; docker exec aa false; docker exec aa nosuch',
-      ['container create', 'network connect', 'container start', 'container exec_create: false', 'container exec_start: false',
-        'container exec_die 1', 'container exec_create: nosuch', 'container exec_start: nosuch'],
+      [
+        'container create',
+        'network connect',
+        'container start',
+        'container exec_create: false',
+        'container exec_start: false',
+        'container exec_die 1',
+        'container exec_create: nosuch',
+        'container exec_start: nosuch',
+      ],
     ],
     [
       'docker tag alpine t:1; docker save t:1 -o t.tar; docker rmi t:1; docker load -i t.tar',
@@ -68,7 +130,12 @@ describe('the steps of a command are the events of a real engine', () => {
   })
 
   it('say what they are about', () => {
-    const all = happened(['docker run --name web -l tier=front alpine false'], ({ on, verb, attributes }) => `${on} ${verb} ${JSON.stringify(attributes)}`)
-    expect(all.at(-1)).toBe('container die {"tier":"front","image":"alpine","name":"web","execDuration":"0","exitCode":"1"}')
+    const all = happened(
+      ['docker run --name web -l tier=front alpine false'],
+      ({ on, verb, attributes }) => `${on} ${verb} ${JSON.stringify(attributes)}`,
+    )
+    expect(all.at(-1)).toBe(
+      'container die {"tier":"front","image":"alpine","name":"web","execDuration":"0","exitCode":"1"}',
+    )
   })
 })

@@ -54,7 +54,8 @@ export function fileIn(tx: Tx, { id }: Pick<Container, 'id'>, path: string): str
 }
 
 /** 'container start', 'network connect' … of what has happened since `from`. */
-export const verbs = (tx: Tx, from = 0): readonly string[] => tx.steps.slice(from).map(({ on, verb }) => `${on} ${verb}`)
+export const verbs = (tx: Tx, from = 0): readonly string[] =>
+  tx.steps.slice(from).map(({ on, verb }) => `${on} ${verb}`)
 
 /** Every step, and what is now, is sound. */
 export function sound(tx: Tx): void {

@@ -110,7 +110,9 @@ describe('tags', () => {
   it("a running container's image cannot be removed by its id", () => {
     const tx = open()
     const one = up(tx, ['sleep', '9'])
-    expect(words(removeImage(tx, one.image, { force: true }))).toContain('(cannot be forced) - image is being used by running container')
+    expect(words(removeImage(tx, one.image, { force: true }))).toContain(
+      '(cannot be forced) - image is being used by running container',
+    )
   })
 
   it('a parent goes without a name, and for good with its child', () => {
@@ -121,7 +123,11 @@ describe('tags', () => {
     pruneContainers(tx)
     ok(removeImage(tx, 'parent'))
     expect(tx.engine.images.has(parent)).toBe(true)
-    expect(ok(removeImage(tx, 'child'))).toEqual([{ untagged: 'child:latest' }, { deleted: child }, { deleted: parent }])
+    expect(ok(removeImage(tx, 'child'))).toEqual([
+      { untagged: 'child:latest' },
+      { deleted: child },
+      { deleted: parent },
+    ])
     sound(tx)
   })
 })

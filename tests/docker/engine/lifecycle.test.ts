@@ -64,7 +64,13 @@ describe('start and stop', () => {
     const tx = open()
     const all = [1, 2, 3].map(() => up(tx, ['sleep', '1000']))
     const at = tx.clock
-    expect(stop(tx, all.map(({ id }) => id), { timeout: 4 }).map(words)).toEqual(Array(3).fill('no problem'))
+    expect(
+      stop(
+        tx,
+        all.map(({ id }) => id),
+        { timeout: 4 },
+      ).map(words),
+    ).toEqual(Array(3).fill('no problem'))
     expect(tx.clock - at).toBe(4000)
     sound(tx)
   })
@@ -136,7 +142,9 @@ describe('remove', () => {
   it('says why it cannot', () => {
     const tx = open()
     const one = up(tx, ['sleep', '9'], { name: 'one' })
-    expect(words(remove(tx, 'one'))).toContain('container is running: stop the container before removing or force remove')
+    expect(words(remove(tx, 'one'))).toContain(
+      'container is running: stop the container before removing or force remove',
+    )
     ok(pause(tx, one.id))
     expect(words(remove(tx, 'one'))).toContain('container is paused and must be unpaused first')
   })

@@ -50,7 +50,9 @@ describe('a volume', () => {
     const tx = open()
     ok(createVolume(tx, { name: 'data' }))
     const one = ok(create(tx, { image: 'alpine', binds: ['data:/d'] }))
-    expect(words(removeVolume(tx, 'data'))).toBe(`Error response from daemon: remove data: volume is in use - [${one.id}]`)
+    expect(words(removeVolume(tx, 'data'))).toBe(
+      `Error response from daemon: remove data: volume is in use - [${one.id}]`,
+    )
     pruneContainers(tx)
     expect(pruneVolumes(tx).removed).toEqual([])
     expect(pruneVolumes(tx, true).removed).toHaveLength(1)
@@ -97,7 +99,9 @@ describe('a folder of the host', () => {
   it('is asked for by its path', () => {
     const tx = open()
     const mount = { type: 'bind', source: '/nosuch', target: '/d' }
-    expect(words(create(tx, { image: 'alpine', mounts: [mount] }))).toContain('bind source path does not exist: /nosuch')
+    expect(words(create(tx, { image: 'alpine', mounts: [mount] }))).toContain(
+      'bind source path does not exist: /nosuch',
+    )
   })
 })
 
@@ -155,7 +159,11 @@ describe("the engine's folders on the host", () => {
     expect(stat(view, { uid: 0, gid: 0 }, `${layer}/etc/motd`)).toMatchObject({ kind: 'device', major: 0, minor: 0 })
     const folder = `/var/lib/docker/containers/${one.id}`
     expect(onHost(tx, `${folder}/${one.id}-json.log`)).toMatch(/^\{"log":"hi\\n","stream":"stdout","time":".*"\}\n$/)
-    expect(JSON.parse(onHost(tx, `${folder}/config.v2.json`)!)).toMatchObject({ ID: one.id, Path: 'sh', State: { ExitCode: 0 } })
+    expect(JSON.parse(onHost(tx, `${folder}/config.v2.json`)!)).toMatchObject({
+      ID: one.id,
+      Path: 'sh',
+      State: { ExitCode: 0 },
+    })
     const [digest, bytes] = [...tx.engine.blobs][0]!
     const blob = `/var/lib/containerd/io.containerd.content.v1.content/blobs/sha256/${digest.slice(7)}`
     expect(stat(view, { uid: 0, gid: 0 }, blob)).toMatchObject({ bytes })

@@ -41,7 +41,9 @@ describe('addresses', () => {
   it('of a network that is not there are a problem at the start', () => {
     const tx = open()
     const one = ok(create(tx, { image: 'alpine', network: 'nosuch' }))
-    expect(words(start(tx, one.id))).toBe('Error response from daemon: failed to set up container networking: network nosuch not found')
+    expect(words(start(tx, one.id))).toBe(
+      'Error response from daemon: failed to set up container networking: network nosuch not found',
+    )
     expect(now(tx, one)).toMatchObject({ status: 'created', exitCode: 128 })
   })
 })
@@ -51,8 +53,12 @@ describe('ports', () => {
     const tx = open()
     const one = up(tx, ['sleep', '9'], { ports: [port('80/tcp', '8080')] })
     expect(one.bound.map(({ hostIp, hostPort }) => `${hostIp} ${hostPort}`)).toEqual(['0.0.0.0 8080', ':: 8080'])
-    const two = ok(create(tx, { image: 'alpine', name: 'two', command: ['sleep', '9'], ports: [port('80/tcp', '8080')] }))
-    expect(words(start(tx, two.id))).toMatch(/endpoint two \([0-9a-f]{64}\): Bind for 0\.0\.0\.0:8080 failed: port is already allocated$/)
+    const two = ok(
+      create(tx, { image: 'alpine', name: 'two', command: ['sleep', '9'], ports: [port('80/tcp', '8080')] }),
+    )
+    expect(words(start(tx, two.id))).toMatch(
+      /endpoint two \([0-9a-f]{64}\): Bind for 0\.0\.0\.0:8080 failed: port is already allocated$/,
+    )
     ok(stop(tx, [one.id], { timeout: 0 })[0]!)
     ok(start(tx, two.id))
     sound(tx)

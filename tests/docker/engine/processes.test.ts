@@ -10,7 +10,8 @@ import type { Container } from '../../../src/docker/engine/types.ts'
 import { fileIn, now, ok, open, pass, sound, up, verbs, words } from './harness.ts'
 
 const quiet = { env: [], tty: false, stdin: false, client: 0 }
-const run = (tx: Tx, container: Container, argv: readonly string[], more = {}) => exec(tx, container.id, { ...quiet, argv, ...more })
+const run = (tx: Tx, container: Container, argv: readonly string[], more = {}) =>
+  exec(tx, container.id, { ...quiet, argv, ...more })
 
 describe('a program that cannot be started', () => {
   it.each([
@@ -22,7 +23,9 @@ describe('a program that cannot be started', () => {
     const tx = open()
     const one = ok(create(tx, { image: 'alpine', command }))
     const problem = start(tx, one.id)
-    expect(words(problem)).toMatch(/^Error response from daemon: failed to create task for container: .* during container init: /)
+    expect(words(problem)).toMatch(
+      /^Error response from daemon: failed to create task for container: .* during container init: /,
+    )
     expect(words(problem).endsWith(why)).toBe(true)
     expect(now(tx, one)).toMatchObject({ status: 'created', exitCode, pid: 0 })
     expect(now(tx, one).error.endsWith(why)).toBe(true)
@@ -34,12 +37,19 @@ describe('a program that cannot be started', () => {
     const one = up(tx, ['sh', '-c', 'echo text > /x; chmod +x /x; printf "#!/nosuch\\n" > /y; chmod +x /y; sleep 9'])
     pass(tx, 100)
     const files = one.id
-    for (const [path, why] of [['/x', 'exec format error'], ['/y', 'no such file or directory']] as const) {
+    for (const [path, why] of [
+      ['/x', 'exec format error'],
+      ['/y', 'no such file or directory'],
+    ] as const) {
       const two = ok(create(tx, { image: 'alpine', command: [path] }))
       const disk = tx.machine.kernel.disks.get(`container/${files}`)!
       tx.machine.setDisk(`container/${two.id}`, disk)
       ok(start(tx, two.id))
-      expect(now(tx, two)).toMatchObject({ status: 'exited', exitCode: 255, logs: [{ text: `exec ${path}: ${why}\n` }] })
+      expect(now(tx, two)).toMatchObject({
+        status: 'exited',
+        exitCode: 255,
+        logs: [{ text: `exec ${path}: ${why}\n` }],
+      })
     }
     sound(tx)
   })
@@ -54,7 +64,11 @@ describe('exec', () => {
     pass(tx, 100)
     expect(fileIn(tx, one, '/pid')).toBe('2\n')
     expect(now(tx, one)).toMatchObject({ status: 'running', execs: [], logs: [] })
-    expect(verbs(tx).slice(-3).map((verb) => verb.replace(/:.*/, ''))).toEqual(['container exec_create', 'container exec_start', 'container exec_die'])
+    expect(
+      verbs(tx)
+        .slice(-3)
+        .map((verb) => verb.replace(/:.*/, '')),
+    ).toEqual(['container exec_create', 'container exec_start', 'container exec_die'])
     sound(tx)
   })
 
@@ -72,7 +86,9 @@ describe('exec', () => {
     const tx = open()
     const one = up(tx, ['sleep', '9'], { name: 'one' })
     const said = (argv: readonly string[], more = {}) => words(run(tx, one, argv, more))
-    expect(said(['nosuch'])).toContain('OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch"')
+    expect(said(['nosuch'])).toContain(
+      'OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch"',
+    )
     expect(said(['pwd'], { workdir: '/nosuch' })).toContain('chdir to cwd ("/nosuch") set in config.json failed')
     expect(said(['pwd'], { workdir: 'rel' })).toContain('Cwd must be an absolute path')
     expect(said(['id'], { user: 'nosuch' })).toContain('unable to find user nosuch: no matching entries in passwd file')

@@ -20,7 +20,14 @@ const runAttached = (cx: Context, ref: string, options: ExecOptions, detachKeys:
   const container = findContainer(cx.tx, ref)
   if (isProblem(container)) return container
   const stdin = options.stdin && started.stdin !== undefined ? { stdin: started.stdin } : {}
-  return follow(cx, container.id, { process: started.pid, ...stdin, once: true, tty: options.tty, detachKeys, proxy: false })
+  return follow(cx, container.id, {
+    process: started.pid,
+    ...stdin,
+    once: true,
+    tty: options.tty,
+    detachKeys,
+    proxy: false,
+  })
 }
 
 const runDetached = (cx: Context, ref: string, options: ExecOptions): Result => {

@@ -18,7 +18,10 @@ export const containerRm = command({
     let exit = 0
     const problems: string[] = []
     for (const ref of args) {
-      const removed = ref === '' ? problem('client', { text: 'container name cannot be empty' }) : remove(cx.tx, ref, { force: flags.force, volumes: flags.volumes })
+      const removed =
+        ref === ''
+          ? problem('client', { text: 'container name cannot be empty' })
+          : remove(cx.tx, ref, { force: flags.force, volumes: flags.volumes })
       if (!isProblem(removed)) cx.out(`${ref}\n`, `container:${removed.id}`)
       else {
         problems.push(sayAll(removed))

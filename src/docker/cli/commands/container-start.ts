@@ -51,7 +51,9 @@ export const containerStart = command({
   run(cx, args, flags) {
     if (!flags.attach && !flags.interactive) return startAll(cx, args)
     if (args.length > 1) return problem('client', { text: 'you cannot start and attach multiple containers at once' })
-    return keysProblem(flags['detach-keys']) ?? startAttached(cx, args[0] ?? '', flags.interactive, flags['detach-keys'])
+    return (
+      keysProblem(flags['detach-keys']) ?? startAttached(cx, args[0] ?? '', flags.interactive, flags['detach-keys'])
+    )
   },
   resume: (cx, place) => goOn(cx, place as Following),
 })

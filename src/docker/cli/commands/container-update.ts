@@ -38,11 +38,15 @@ export const containerUpdate = command({
   flags: flagsOf,
   run(cx, args, flags) {
     const names = Object.keys(flagsOf) as (keyof typeof flagsOf)[]
-    if (!names.some((name) => flags.given(name))) return problem('client', { text: 'you must provide one or more flags when using this command' })
+    if (!names.some((name) => flags.given(name)))
+      return problem('client', { text: 'you must provide one or more flags when using this command' })
     const restart = flags.restart === '' ? undefined : readRestart(flags.restart)
     if (restart && 'error' in restart) return problem('client', { text: restart.error })
-    const wanted = { memory: bytes(flags.memory), memorySwap: bytes(flags['memory-swap']), ...(restart ? { restart } : {}) }
+    const wanted = {
+      memory: bytes(flags.memory),
+      memorySwap: bytes(flags['memory-swap']),
+      ...(restart ? { restart } : {}),
+    }
     return eachContainer(cx, args, (ref) => update(cx.tx, ref, wanted))
   },
 })
-

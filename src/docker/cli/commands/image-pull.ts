@@ -41,7 +41,9 @@ export const imagePull = command({
     if ('error' in parsed) return problem('badReference', { text: parsed.error })
     const bare = parsed.tag === undefined && parsed.digest === undefined
     if (flags['all-tags']) {
-      return bare ? pullAll(cx, parsed.full, flags.quiet) : problem('client', { text: "tag can't be used with --all-tags/-a" })
+      return bare
+        ? pullAll(cx, parsed.full, flags.quiet)
+        : problem('client', { text: "tag can't be used with --all-tags/-a" })
     }
     if (bare && !flags.quiet) cx.out('Using default tag: latest\n')
     const result = pullOne(cx, ref, flags.quiet)

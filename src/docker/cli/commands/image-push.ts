@@ -38,7 +38,8 @@ export const imagePush = command({
     const parsed = parseReference(ref)
     if ('error' in parsed) return problem('badReference', { text: parsed.error })
     const all = flags['all-tags']
-    if (all && (parsed.tag !== undefined || parsed.digest !== undefined)) return problem('client', { text: "tag can't be used with --all-tags/-a" })
+    if (all && (parsed.tag !== undefined || parsed.digest !== undefined))
+      return problem('client', { text: "tag can't be used with --all-tags/-a" })
     if (!all && parsed.tag === undefined && !flags.quiet) cx.out(`Using default tag: ${tagOf(parsed.full)}\n`)
     if (!flags.quiet) cx.out(`The push refers to repository [${parsed.domain}/${parsed.path}]\n`)
     const result = pushAll(cx, namesFor(cx, parsed, all), flags.quiet)

@@ -3,7 +3,12 @@ import { removeImage } from '../../engine/remove-image.ts'
 import { command, type Context } from '../types.ts'
 
 /** Removes one image; what went wrong, if anything. */
-const removeOne = (cx: Context, ref: string, force: boolean, prune: boolean): { readonly text: string; readonly missing: boolean } | undefined => {
+const removeOne = (
+  cx: Context,
+  ref: string,
+  force: boolean,
+  prune: boolean,
+): { readonly text: string; readonly missing: boolean } | undefined => {
   const removed = removeImage(cx.tx, ref, { force, prune })
   if (isProblem(removed)) return { text: sayAll(removed), missing: removed.code === 'noImage' }
   for (const one of removed) {

@@ -20,7 +20,9 @@ export const volumeCreate = command({
   },
   run(cx, [name = ''], flags) {
     if (name !== '' && flags.name !== '') {
-      return problem('client', { text: 'conflicting options: cannot specify a volume-name through both --name and as a positional arg' })
+      return problem('client', {
+        text: 'conflicting options: cannot specify a volume-name through both --name and as a positional arg',
+      })
     }
     const { driver, label, opt } = flags
     const volume = createVolume(cx.tx, { name: name || flags.name, driver, labels: pairs(label), options: pairs(opt) })

@@ -44,7 +44,8 @@ const createOrPull = (cx: Context, options: CreateOptions, pulling: Pulling): Co
     if (wrong) return wrong
   }
   const made = create(cx.tx, options)
-  const missing = isProblem(made) && (made.code === 'noImage' || made.code === 'noPlatform') && isName && pulling.pull === 'missing'
+  const missing =
+    isProblem(made) && (made.code === 'noImage' || made.code === 'noPlatform') && isName && pulling.pull === 'missing'
   if (!missing) return made
   if (!pulling.quiet) cx.err(`Unable to find image '${parsed.familiar}' locally\n`)
   return pullImage(cx, options.image, pulling.quiet) ?? create(cx.tx, options)
