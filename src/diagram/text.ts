@@ -4,20 +4,31 @@ const MONO = 0.602
 /** From here on characters may come from a Chinese font, which sets them one em wide (also dashes, ellipses, quotes). */
 const wide = (code: number): boolean => code >= 0x2010
 
+const advance = (char: string): number => (wide(char.codePointAt(0) as number) ? 1 : MONO)
+
 /** Width in px of one line of text at a font size, rounded up; no browser is needed to know it. */
 export function widthOf(text: string, size: number): number {
   let em = 0
-  for (const char of text) em += wide(char.codePointAt(0) as number) ? 1 : MONO
+  for (const char of text) em += advance(char)
   return Math.ceil(em * size)
 }
 
 /** The text when it fits into `max` px, else its beginning and an ellipsis; '' when not even that fits. */
 export function cut(text: string, size: number, max: number): string {
-  if (widthOf(text, size) <= max) return text
-  const chars = [...text]
-  while (chars.length > 0 && widthOf(chars.join('').trimEnd() + '…', size) > max) chars.pop()
-  return chars.length > 0 ? chars.join('').trimEnd() + '…' : ''
+  const room = max / size
+  let em = 0
+  let kept = '' // what fits with an ellipsis
+  let all = ''
+  for (const char of text) {
+    em += advance(char)
+    all += char
+    if (em + 1 <= room) kept = all
+    else if (em > room) return dotted(kept)
+  }
+  return Math.ceil(em * size) <= max ? text : dotted(kept)
 }
+
+const dotted = (kept: string): string => (kept.trimEnd() === '' ? '' : `${kept.trimEnd()}…`)
 
 /** As `cut`, but a path keeps its end: '…/conf.d/default.conf', then '…/default.conf', then the beginning of the name. */
 export function cutPath(path: string, size: number, max: number): string {
