@@ -73,6 +73,16 @@ describe('progress', () => {
     expect(err).toContain('------\n > [2/2] RUN echo hi; sleep 1; exit 3:\n0.000 hi\n------\nDockerfile:2\n')
   })
 
+  it('shows a step that does not end, and what it has written', () => {
+    const host = new Host(100)
+    const { err, trace } = host.build('FROM alpine\nRUN echo ready; tail -f /dev/null\n', '')
+    expect(trace.running).toBe(true)
+    expect(err).toContain('[+] Building 30.0s (4/5) ')
+    expect(err).toContain(' => [2/2] RUN echo ready; tail -f /dev/null')
+    expect(err.endsWith('30.0s\n => => # ready\n')).toBe(true)
+    expect(host.run('^C').err).toContain(' => CANCELED [2/2] RUN echo ready; tail -f /dev/null')
+  })
+
   it('is nothing with -q but the error', () => {
     const { err, out } = new Host().build('FROM alpine\nRUN echo one; exit 4', '-q')
     expect(out).toBe('')

@@ -9,7 +9,7 @@ import { buildFlags } from '../build/flags.ts'
 import { showCheck, showTargets } from '../build/inspect-file.ts'
 import { buildProblem } from '../build/problem.ts'
 import { buildRequest, flagProblem, type BuildValues } from '../build/request.ts'
-import { notShown, showAs, showEnd, showMore, type Shown } from '../build/show.ts'
+import { notShown, pictureAt, showAs, showEnd, showMore, type Shown } from '../build/show.ts'
 import { command, type Context, type Result } from '../types.ts'
 
 /** Descriptor that the output of a RUN is read from. */
@@ -68,7 +68,11 @@ const advance = (cx: Context, building: Building): Result => {
   const now = { ...building, job, shown: showMore(cx, job, building.shown) }
   if (isOver(job) || !job.active) return finish(cx, now)
   const { quiet, space } = job.active
-  return { wait: quiet ? { space } : { read: OUTPUT, space }, place: now satisfies Building }
+  const until = pictureAt(job, now.shown)
+  return {
+    wait: { space, ...(quiet ? {} : { read: OUTPUT }), ...(until === undefined ? {} : { until }) },
+    place: now satisfies Building,
+  }
 }
 
 const check = (cx: Context, options: BuildOptions, mode: Shown['mode']): Result => {
