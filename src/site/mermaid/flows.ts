@@ -22,6 +22,8 @@ const sequence = {
   useMaxWidth: true,
 }
 
+const small = { actorFontSize: 12, messageFontSize: 12, noteFontSize: 12 }
+
 function lifecycle(say: Say): FlowText[] {
   const narrow = { ...flowchart, nodeSpacing: 10, rankSpacing: 24, padding: 7 }
   return [
@@ -31,12 +33,20 @@ function lifecycle(say: Say): FlowText[] {
 }
 
 function run(name: string, say: Say): FlowText[] {
-  const text = sequenceMermaid(runOf(name), say)
-  const wide = { ...sequence, width: 150, actorMargin: 56, messageMargin: 30, noteMargin: 8 }
-  const narrow = { ...sequence, width: 72, actorMargin: 22, messageMargin: 30, noteMargin: 4, diagramMarginX: 4 }
+  const text = (compact: boolean): string => sequenceMermaid(runOf(name), say, compact)
+  const wide = { ...sequence, width: 150, actorMargin: 56, messageMargin: 34, noteMargin: 8, diagramMarginX: 8 }
+  const narrow = {
+    ...sequence,
+    ...small,
+    width: 76,
+    actorMargin: 12,
+    messageMargin: 34,
+    noteMargin: 4,
+    diagramMarginX: 4,
+  }
   return [
-    { name, text, options: { sequence: wide } },
-    { name: `${name}-narrow`, text, options: { sequence: narrow } },
+    { name, text: text(false), options: { sequence: wide } },
+    { name: `${name}-narrow`, text: text(true), options: { sequence: narrow } },
   ]
 }
 

@@ -3,7 +3,6 @@ const AGO =
 const TIME = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| ?[+-]\d\d:?\d\d(?: UTC)?)?/g
 const ID = /(?:sha256:)?\b[0-9a-f]{64}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{12}\b/g
 const SIZE = /(?<![\w.])\d+(?:\.\d+)?\s?(?:B|kB|MB|GB|KiB|MiB|GiB)(?![\w])/g
-// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
 const COLOUR = /\x1b\[[0-9;?]*[A-Za-z]/g
 const NAME = /\b(?!docker_|happy_path)[a-z]{3,}_[a-z]{3,}\b(?!\.|\/|=)/g
 const PROGRESS = /^(?:[0-9a-f]{12}: |#\d+ )|^(?:DEPRECATED|\s+Install the buildx)/
