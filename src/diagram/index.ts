@@ -9,6 +9,7 @@ import { union } from './views/union.ts'
 
 export { describe, type Told } from './describe.ts'
 export { layout } from './layout.ts'
+export { listed } from './listed.ts'
 export { type Line, outline } from './outline.ts'
 export { pictogram, pictograms } from './pictogram.ts'
 export type { Picture } from './picture.ts'
