@@ -36,11 +36,11 @@ function blocks(node: Node, seen: Set<number>): number {
 }
 
 // An entry takes 8 bytes and its name, in steps of 4. When a block is full, ext4 makes an index block and leaves that
-// are split in halves, so that one is filled with about 2830 bytes; the exact number depends on a random seed.
+// are split in halves, so that one is filled with about 3000 bytes; the exact number depends on a random seed.
 function folderBlocks(folder: Dir): number {
   let bytes = 24
   for (const name of folder.entries.keys()) bytes += (8 + byteLength(name) + 3) & ~3
-  return bytes <= block - 12 ? 1 : 1 + Math.max(2, Math.round(bytes / 2830))
+  return bytes <= block - 12 ? 1 : 1 + Math.max(2, Math.round(bytes / 3000))
 }
 
 function byteLength(name: string): number {

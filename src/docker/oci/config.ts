@@ -1,102 +1,123 @@
 import { isDigest } from './digest.ts'
 import { jsonBytes, parseJson } from './json.ts'
-import type { Digest, History, ImageConfig, RunConfig } from './types.ts'
+import type { Digest, Healthcheck, History, ImageConfig, RunConfig } from './types.ts'
 
-const RUN_KEYS = [
-  'User',
-  'ExposedPorts',
-  'Env',
-  'Entrypoint',
-  'Cmd',
-  'Volumes',
-  'WorkingDir',
-  'Labels',
-  'StopSignal',
-  'ArgsEscaped',
-  'Healthcheck',
-  'OnBuild',
-  'Shell',
-] as const satisfies readonly (keyof RunConfig)[]
-const HISTORY_KEYS = [
-  'created',
-  'created_by',
-  'author',
-  'comment',
-  'empty_layer',
-] as const satisfies readonly (keyof History)[]
+/** In whose order the keys of a configuration are: BuildKit sorts them, `docker commit` and `import` begin with the time. */
+export type ConfigOrder = 'build' | 'commit'
 
 type Plain = Readonly<Record<string, unknown>>
+type Check = (value: unknown) => boolean
 
-const isObject = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText: Check = (value) => typeof value === 'string'
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const isFlag: Check = (value) => typeof value === 'boolean'
+const isTexts: Check = (value) => Array.isArray(value) && value.every(isText)
+const isLabels: Check = (value) => isObject(value) && Object.values(value).every(isText)
+const isSet: Check = (value) => isObject(value) && Object.values(value).every((one) => isObject(one))
 
-const ordered = (value: object, keys: readonly string[]): Plain => {
+function isObject(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const healthKeys: Readonly<Record<keyof Healthcheck, Check>> = {
+  Test: isTexts,
+  Interval: isNumber,
+  Timeout: isNumber,
+  StartPeriod: isNumber,
+  StartInterval: isNumber,
+  Retries: isNumber,
+}
+
+// The keys of `config` in the order in which they are written, and what each may be.
+const runKeys: Readonly<Record<keyof RunConfig, Check>> = {
+  User: isText,
+  ExposedPorts: isSet,
+  Env: isTexts,
+  Entrypoint: isTexts,
+  Cmd: isTexts,
+  Volumes: isSet,
+  WorkingDir: isText,
+  Labels: isLabels,
+  StopSignal: isText,
+  ArgsEscaped: isFlag,
+  Healthcheck: isObject,
+  OnBuild: isTexts,
+  Shell: isTexts,
+}
+const historyKeys: Readonly<Record<keyof History, Check>> = {
+  created: isText,
+  created_by: isText,
+  author: isText,
+  comment: isText,
+  empty_layer: (value) => value === true,
+}
+
+/** The bytes of a configuration; the same configuration gives the same bytes. */
+export function configBytes(config: ImageConfig, order: ConfigOrder = 'build'): Uint8Array {
+  const { architecture, author, created, os } = config
+  const run = written(config.config, runKeys)
+  const history = config.history.map((line) => written(line, historyKeys))
+  const rootfs = { type: 'layers', diff_ids: config.rootfs.diff_ids }
+  return order === 'build'
+    ? jsonBytes({ architecture, author, config: run, created, history, os, rootfs })
+    : jsonBytes({ created, author, architecture, os, rootfs, history, config: run })
+}
+
+// Go writes the entries of a map in the order of their keys.
+function written(value: object, keys: Readonly<Record<string, Check>>): Plain {
+  return Object.fromEntries(
+    Object.entries(picked(value, keys, () => true)).map(([key, one]) => [
+      key,
+      keys[key] === isSet || keys[key] === isLabels ? byKey(one as Plain) : one,
+    ]),
+  )
+}
+
+function byKey(map: Plain): Plain {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function picked(
+  value: object,
+  keys: Readonly<Record<string, Check>>,
+  fits = (check: Check, one: unknown) => check(one),
+): Plain {
   const plain = value as Plain
-  return Object.fromEntries(keys.filter((key) => plain[key] !== undefined).map((key) => [key, plain[key]]))
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([key, check]) =>
+      plain[key] !== undefined && fits(check, plain[key]) ? [[key, plain[key]]] : [],
+    ),
+  )
 }
 
-/** The bytes of a configuration: keys in the order in which BuildKit writes them. */
-export const configBytes = (config: ImageConfig): Uint8Array =>
-  jsonBytes({
-    architecture: config.architecture,
-    ...(config.author !== undefined && { author: config.author }),
-    config: ordered(config.config, RUN_KEYS),
-    ...(config.created !== undefined && { created: config.created }),
-    history: config.history.map((line) => ordered(line, HISTORY_KEYS)),
-    os: config.os,
-    rootfs: { type: 'layers', diff_ids: config.rootfs.diff_ids },
-  })
-
-const text = (value: unknown): value is string => typeof value === 'string'
-const texts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(text)
-const table = (value: unknown): value is Plain => isObject(value)
-const labels = (value: unknown): value is Readonly<Record<string, string>> =>
-  isObject(value) && Object.values(value).every(text)
-
-const RUN_TYPES: Readonly<Record<(typeof RUN_KEYS)[number], (value: unknown) => boolean>> = {
-  User: text,
-  ExposedPorts: table,
-  Env: texts,
-  Entrypoint: texts,
-  Cmd: texts,
-  Volumes: table,
-  WorkingDir: text,
-  Labels: labels,
-  StopSignal: text,
-  ArgsEscaped: (value) => typeof value === 'boolean',
-  Healthcheck: table,
-  OnBuild: texts,
-  Shell: texts,
-}
-
-/** What of a foreign configuration is of the right type; the rest is left out. */
-const runConfig = (value: unknown): RunConfig =>
-  isObject(value)
-    ? (Object.fromEntries(
-        RUN_KEYS.filter((key) => RUN_TYPES[key](value[key])).map((key) => [key, value[key]]),
-      ) as RunConfig)
-    : {}
-
-const historyLine = (value: unknown): History => {
-  if (!isObject(value)) return {}
-  const texts = HISTORY_KEYS.slice(0, 4).filter((key) => text(value[key]))
-  return { ...ordered(value, texts), ...(value['empty_layer'] === true && { empty_layer: true }) }
-}
-
-/** Reads a configuration; undefined when it is none: no object, no list of diff ids. */
-export const parseConfig = (bytes: Uint8Array): ImageConfig | undefined => {
+/** Reads a configuration. What of it is of the wrong type is left out; undefined when it has no list of diff ids. */
+export function parseConfig(bytes: Uint8Array): ImageConfig | undefined {
   const value = parseJson(bytes)
   const rootfs = isObject(value) ? value['rootfs'] : undefined
   const ids = isObject(rootfs) ? rootfs['diff_ids'] : undefined
-  if (!isObject(value) || !texts(ids) || !ids.every(isDigest)) return undefined
-  const { architecture, os, created, author, history } = value
+  if (!isObject(value) || !Array.isArray(ids) || !ids.every((id) => typeof id === 'string' && isDigest(id)))
+    return undefined
+  const { author, architecture, created, os, history } = picked(value, {
+    author: isText,
+    architecture: isText,
+    created: isText,
+    os: isText,
+    history: Array.isArray,
+  })
   return {
-    architecture: text(architecture) ? architecture : '',
-    ...(text(author) && { author }),
+    architecture: (architecture as string) ?? '',
+    ...(author !== undefined && { author: author as string }),
     config: runConfig(value['config']),
-    ...(text(created) && { created }),
-    history: Array.isArray(history) ? history.map(historyLine) : [],
-    os: text(os) ? os : 'linux',
-    rootfs: { type: 'layers', diff_ids: ids as readonly Digest[] },
+    ...(created !== undefined && { created: created as string }),
+    history: ((history as unknown[]) ?? []).map((line) => (isObject(line) ? picked(line, historyKeys) : {})),
+    os: (os as string) ?? 'linux',
+    rootfs: { type: 'layers', diff_ids: ids as Digest[] },
   }
+}
+
+function runConfig(value: unknown): RunConfig {
+  if (!isObject(value)) return {}
+  const config = picked(value, runKeys)
+  const health = config['Healthcheck']
+  return isObject(health) ? { ...config, Healthcheck: picked(health, healthKeys) } : config
 }

@@ -1,42 +1,63 @@
 import { Gunzip, gzipSync } from 'fflate'
 
-/** Packs bytes; no time and no name in the header, so that the same bytes give the same result. */
-export const gzip = (bytes: Uint8Array): Uint8Array => gzipSync(bytes, { level: 6, mtime: 0 })
+/** The most bytes that an archive may unpack to here, unless the caller says otherwise: 256 MiB. */
+export const MOST = 268_435_456
+const piece = 65_536
 
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+/** Packs bytes; no time and no name in the header, which is Go's, so that the same bytes give the same result. */
+export function gzip(bytes: Uint8Array): Uint8Array {
+  const packed = gzipSync(bytes, { level: 6, mtime: 0 })
+  packed[9] = 0xff // "unknown system"
+  return packed
+}
 
-/** The most bytes that an archive may unpack to here: 1 GiB. */
-export const MOST = 1_073_741_824
-const PIECE = 65_536
-
-class TooLarge extends Error {}
-
-const joined = (pieces: readonly Uint8Array[], size: number): Uint8Array => {
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
+/** Whether bytes begin as gzip does. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 /** Unpacks; an error for damaged bytes, and for more than `most` bytes before they are all made. */
-export const gunzip = (bytes: Uint8Array, most = MOST): Uint8Array | { readonly error: string } => {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  let ended = false
-  const stream = new Gunzip((piece, final) => {
-    size += piece.length
-    if (size > most) throw new TooLarge()
-    pieces.push(piece)
-    ended = final
-  })
+export function gunzip(bytes: Uint8Array, most = MOST): Uint8Array | { readonly error: string } {
+  const out = new Pieces(most)
+  const stream = new Gunzip((chunk, final) => out.add(chunk, final))
   try {
-    for (let at = 0; at < bytes.length; at += PIECE)
-      stream.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length)
-  } catch (wrong) {
-    return { error: wrong instanceof TooLarge ? `unpacks to more than ${most} bytes` : 'gzip: invalid data' }
+    for (let at = 0; at < bytes.length && !out.full; at += piece) {
+      stream.push(bytes.subarray(at, at + piece), at + piece >= bytes.length)
+    }
+  } catch {
+    return { error: 'gzip: invalid data' }
   }
-  return ended ? joined(pieces, size) : { error: 'unexpected EOF' }
+  if (out.full) return { error: `unpacks to more than ${most} bytes` }
+  return out.ended ? out.joined() : { error: 'unexpected EOF' }
+}
+
+class Pieces {
+  readonly #most: number
+  readonly #chunks: Uint8Array[] = []
+  #size = 0
+  ended = false
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  get full(): boolean {
+    return this.#size > this.#most
+  }
+
+  add(chunk: Uint8Array, final: boolean): void {
+    this.#size += chunk.length
+    this.ended = final
+    if (!this.full) this.#chunks.push(chunk)
+  }
+
+  joined(): Uint8Array {
+    const all = new Uint8Array(this.#size)
+    let at = 0
+    for (const chunk of this.#chunks) {
+      all.set(chunk, at)
+      at += chunk.length
+    }
+    return all
+  }
 }

@@ -1,6 +1,6 @@
 import { bytesOf, textOf } from '../fs/tree.ts'
 
-const ESCAPES: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   '<': '\\u003c',
   '>': '\\u003e',
   '&': '\\u0026',
@@ -9,13 +9,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /** JSON as Go's encoder writes it: `<`, `>` and `&` escaped. */
-export const goJson = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, null, indent).replace(/[<>&\u2028\u2029]/g, (sign) => ESCAPES[sign]!)
+export function goJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(/[<>&\u2028\u2029]/g, (sign) => escapes[sign]!)
+}
 
-export const jsonBytes = (value: unknown, indent?: number): Uint8Array => bytesOf(goJson(value, indent))
+/** The same as UTF-8. */
+export function jsonBytes(value: unknown, indent?: number): Uint8Array {
+  return bytesOf(goJson(value, indent))
+}
 
 /** Parses JSON bytes; undefined when they are none. */
-export const parseJson = (bytes: Uint8Array): unknown => {
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(textOf(bytes))
   } catch {

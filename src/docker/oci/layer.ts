@@ -6,23 +6,29 @@ import { layerTar } from './layer-tar.ts'
 import type { Digest, Layer } from './types.ts'
 
 /** A tree of changes, packed: what does not depend on what lies below it. */
-interface Packed {
-  readonly diffId: Digest
-  readonly tarSize: number
-  readonly size: number
+interface Packed extends Pick<Layer, 'diffId' | 'tarSize' | 'size' | 'blob' | 'blobSize'> {
   readonly gzip: Uint8Array
-  readonly blob: Digest
 }
 
 const packed = new WeakMap<Dir, Packed>()
 
-const pack = (tree: Dir): Packed => {
-  const tar = layerTar(tree)
-  const blob = gzip(tar)
-  return { diffId: sha256(tar), tarSize: tar.length, size: usage(tree), gzip: blob, blob: sha256(blob) }
+/** Makes a layer of a tree of changes, on top of `parent` (a chain id). The same tree is packed and hashed once. */
+export function makeLayer(tree: Dir, parent?: Digest): { readonly layer: Layer; readonly gzip: Uint8Array } {
+  const { gzip, ...rest } = packOnce(tree)
+  return { layer: placed(tree, rest, parent), gzip }
 }
 
-const packOnce = (tree: Dir): Packed => {
+/** A layer whose tar and blob came from elsewhere and are kept as they are. */
+export function knownLayer(tree: Dir, tar: Uint8Array, blob: Uint8Array, parent?: Digest): Layer {
+  const sizes = { tarSize: tar.length, size: usage(tree), blobSize: blob.length }
+  return placed(tree, { diffId: sha256(tar), blob: sha256(blob), ...sizes }, parent)
+}
+
+function placed(tree: Dir, rest: Omit<Packed, 'gzip'>, parent: Digest | undefined): Layer {
+  return { ...rest, chainId: chainId(parent, rest.diffId), ...(parent !== undefined && { parent }), tree }
+}
+
+function packOnce(tree: Dir): Packed {
   const known = packed.get(tree)
   if (known !== undefined) return known
   const made = pack(tree)
@@ -30,34 +36,9 @@ const packOnce = (tree: Dir): Packed => {
   return made
 }
 
-/** Makes a layer of a tree of changes, on top of `parent` (a chain id). The same tree is packed and hashed once. */
-export const makeLayer = (tree: Dir, parent?: Digest): { readonly layer: Layer; readonly gzip: Uint8Array } => {
-  const { gzip, diffId, tarSize, size, blob } = packOnce(tree)
-  const layer = {
-    diffId,
-    chainId: chainId(parent, diffId),
-    ...(parent !== undefined && { parent }),
-    tree,
-    tarSize,
-    size,
-    blob,
-    blobSize: gzip.length,
-  }
-  return { layer, gzip }
-}
-
-/** A layer whose bytes came from elsewhere: they are kept as they are, packed by whom they were. */
-export const knownLayer = (tree: Dir, tar: Uint8Array, blob: Uint8Array, parent?: Digest): Layer => {
-  const diffId = sha256(tar)
-  const below = parent === undefined ? {} : { parent }
-  return {
-    diffId,
-    chainId: chainId(parent, diffId),
-    ...below,
-    tree,
-    tarSize: tar.length,
-    size: usage(tree),
-    blob: sha256(blob),
-    blobSize: blob.length,
-  }
+function pack(tree: Dir): Packed {
+  const tar = layerTar(tree)
+  const blob = gzip(tar)
+  const sizes = { tarSize: tar.length, size: usage(tree), blobSize: blob.length }
+  return { diffId: sha256(tar), blob: sha256(blob), ...sizes, gzip: blob }
 }

@@ -3,13 +3,16 @@ import { isDigest, sha256 } from './digest.ts'
 import { jsonBytes, parseJson } from './json.ts'
 import type { Descriptor, Digest, Image, ImageConfig, Layer, Manifest } from './types.ts'
 
-/** Media types of a manifest's parts: Docker's own, as a registry has them, or OCI's, as BuildKit and commit write them. */
+const docker = {
+  manifest: 'application/vnd.docker.distribution.manifest.v2+json',
+  config: 'application/vnd.docker.container.image.v1+json',
+  layer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+}
+
+/** Media types of a manifest's parts, by who makes the image: a build, a registry's stock, or `docker commit` and `import`. */
 export const MEDIA = {
-  docker: {
-    manifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    config: 'application/vnd.docker.container.image.v1+json',
-    layer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
-  },
+  docker,
+  registry: docker,
   oci: {
     manifest: 'application/vnd.oci.image.manifest.v1+json',
     config: 'application/vnd.oci.image.config.v1+json',
@@ -18,68 +21,71 @@ export const MEDIA = {
 } as const
 export type Media = keyof typeof MEDIA
 
-const INDENT: Readonly<Record<Media, number>> = { docker: 3, oci: 2 }
+/**
+ * The bytes of a manifest, laid out as its maker does: a digest depends on that. A registry's are those in
+ * save-archive.txt; BuildKit's and commit's are those of Engine 28.5 with the containerd store.
+ */
+export function manifestBytes(manifest: Manifest, media: Media = 'docker'): Uint8Array {
+  const { schemaVersion, mediaType, config, layers } = manifest
+  if (media === 'oci') return jsonBytes({ mediaType, schemaVersion, config, layers }, 4)
+  if (media === 'docker') return jsonBytes({ schemaVersion, mediaType, config, layers }, 2)
+  return jsonBytes({ schemaVersion, mediaType, config: sizeFirst(config), layers: layers.map(sizeFirst) }, 3)
+}
 
-/** The bytes of a manifest, laid out as its maker does. */
-export const manifestBytes = (manifest: Manifest): Uint8Array =>
-  jsonBytes(manifest, INDENT[manifest.mediaType === MEDIA.oci.manifest ? 'oci' : 'docker'])
-
-const descriptor = (mediaType: string, digest: Digest, size: number): Descriptor => ({ mediaType, digest, size })
+function sizeFirst({ mediaType, size, digest }: Descriptor): object {
+  return { mediaType, size, digest }
+}
 
 /**
  * Makes an image of a configuration and its layers, lowest first. Its id is the digest of its manifest. `blobs` holds
- * the manifest and the configuration; the layers' own blobs are kept with the layers.
+ * the manifest and the configuration; the layers' own blobs are kept with the layers. Layers that `base` has too keep
+ * the media types that they have there.
  */
-export const makeImage = (
+export function makeImage(
   config: ImageConfig,
   layers: readonly Layer[],
   parent?: Digest,
   media: Media = 'docker',
-): { readonly image: Image; readonly blobs: ReadonlyMap<Digest, Uint8Array> } => {
-  const bytes = configBytes(config)
+  base?: Manifest,
+): { readonly image: Image; readonly blobs: ReadonlyMap<Digest, Uint8Array> } {
+  const bytes = configBytes(config, media === 'oci' ? 'commit' : 'build')
   const configDigest = sha256(bytes)
   const types = MEDIA[media]
+  const known = new Map(base?.layers.map((one) => [one.digest, one]))
   const manifest: Manifest = {
     schemaVersion: 2,
     mediaType: types.manifest,
-    config: descriptor(types.config, configDigest, bytes.length),
-    layers: layers.map((layer) => descriptor(types.layer, layer.blob, layer.blobSize)),
+    config: { mediaType: types.config, digest: configDigest, size: bytes.length },
+    layers: layers.map(
+      ({ blob, blobSize }) => known.get(blob) ?? { mediaType: types.layer, digest: blob, size: blobSize },
+    ),
   }
-  const written = manifestBytes(manifest)
+  const written = manifestBytes(manifest, media)
   const id = sha256(written)
   const chain = layers.map((layer) => layer.chainId)
   const image = { id, manifest, configDigest, config, layers: chain, ...(parent !== undefined && { parent }) }
-  return {
-    image,
-    blobs: new Map([
-      [id, written],
-      [configDigest, bytes],
-    ]),
-  }
-}
-
-const isDescriptor = (value: unknown): value is Descriptor => {
-  const one = value as Descriptor | null
-  return (
-    typeof one === 'object' &&
-    one !== null &&
-    typeof one.mediaType === 'string' &&
-    typeof one.digest === 'string' &&
-    isDigest(one.digest) &&
-    typeof one.size === 'number'
-  )
+  const blobs = new Map([
+    [id, written],
+    [configDigest, bytes],
+  ])
+  return { image, blobs }
 }
 
 /** Reads a manifest; undefined when it is none. */
-export const parseManifest = (bytes: Uint8Array): Manifest | undefined => {
+export function parseManifest(bytes: Uint8Array): Manifest | undefined {
   const value = parseJson(bytes) as Partial<Manifest> | undefined | null
-  if (typeof value !== 'object' || value === null || !isDescriptor(value.config) || !Array.isArray(value.layers))
-    return undefined
-  if (!value.layers.every(isDescriptor)) return undefined
-  return {
-    schemaVersion: 2,
-    mediaType: value.mediaType ?? MEDIA.oci.manifest,
-    config: value.config,
-    layers: value.layers,
-  }
+  if (typeof value !== 'object' || value === null || !Array.isArray(value.layers)) return undefined
+  const config = descriptor(value.config)
+  const layers = value.layers.flatMap((one) => descriptor(one) ?? [])
+  if (config === undefined || layers.length !== value.layers.length) return undefined
+  const mediaType = typeof value.mediaType === 'string' ? value.mediaType : MEDIA.oci.manifest
+  return { schemaVersion: 2, mediaType, config, layers }
+}
+
+function descriptor(value: unknown): Descriptor | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { mediaType, digest, size } = value as Partial<Record<keyof Descriptor, unknown>>
+  const fits =
+    typeof mediaType === 'string' && typeof digest === 'string' && isDigest(digest) && typeof size === 'number'
+  return fits ? { mediaType, digest, size } : undefined
 }
