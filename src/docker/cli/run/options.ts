@@ -58,6 +58,9 @@ const readNetwork = (flags: CreateFlags): Partial<CreateOptions> | Problem => {
   if (failed(exposed)) return wrong(exposed.error)
   const ports: readonly PortBinding[] = published.flat()
   const network = nameOf([...flags.network, ...flags.net].at(-1) ?? '')
+  if (network.startsWith('container:')) {
+    return wrong(`the network of another container (${network}) is not modelled here: each container has its own`)
+  }
   const aliases = [...flags['network-alias'], ...flags['net-alias']]
   if (aliases.length > 0 && ['', 'default', 'bridge', 'host', 'none'].includes(network)) {
     return wrong('network-scoped aliases are only supported for user-defined networks')
