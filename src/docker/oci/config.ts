@@ -10,6 +10,7 @@ type Check = (value: unknown) => boolean
 
 const isText: Check = (value) => typeof value === 'string'
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const isHealth: Check = (value) => isObject(value)
 const isFlag: Check = (value) => typeof value === 'boolean'
 const isTexts: Check = (value) => Array.isArray(value) && value.every(isText)
 const isLabels: Check = (value) => isObject(value) && Object.values(value).every(isText)
@@ -40,7 +41,7 @@ const runKeys: Readonly<Record<keyof RunConfig, Check>> = {
   Labels: isLabels,
   StopSignal: isText,
   ArgsEscaped: isFlag,
-  Healthcheck: isObject,
+  Healthcheck: isHealth,
   OnBuild: isTexts,
   Shell: isTexts,
 }
@@ -63,14 +64,15 @@ export function configBytes(config: ImageConfig, order: ConfigOrder = 'build'): 
     : jsonBytes({ created, author, architecture, os, rootfs, history, config: run })
 }
 
-// Go writes the entries of a map in the order of their keys.
 function written(value: object, keys: Readonly<Record<string, Check>>): Plain {
-  return Object.fromEntries(
-    Object.entries(picked(value, keys, () => true)).map(([key, one]) => [
-      key,
-      keys[key] === isSet || keys[key] === isLabels ? byKey(one as Plain) : one,
-    ]),
-  )
+  const all = picked(value, keys, () => true)
+  return Object.fromEntries(Object.entries(all).map(([key, one]) => [key, ordered(keys[key]!, one)]))
+}
+
+// Go writes the entries of a map in the order of their keys.
+function ordered(check: Check, value: unknown): unknown {
+  if (!isObject(value)) return value
+  return check === isHealth ? picked(value, healthKeys, () => true) : byKey(value)
 }
 
 function byKey(map: Plain): Plain {
