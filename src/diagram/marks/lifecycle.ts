@@ -6,7 +6,9 @@ import type { Mark, Part, Rect } from '../scene.ts'
 import { type Context, fact, type Shape } from '../shape.ts'
 import { widthOf } from '../text.ts'
 import { badge, BADGE_HEIGHT, badgeWidth } from './badge.ts'
-import { narrowPlan, type Plan, widePlan } from './lifecycle-plan.ts'
+import { narrowPlan } from './lifecycle-narrow.ts'
+import type { Plan } from './lifecycle-plan.ts'
+import { widePlan } from './lifecycle-wide.ts'
 import { masonry } from './wall.ts'
 
 /** Four states beside each other and their ways need as much. */
