@@ -151,6 +151,10 @@ export interface Sys {
   prompt(text: string): void
   /** From now on the terminal on descriptor 0 passes keys on as they are; `pipe` is the container's terminal that they are for. undefined: back to lines. */
   raw(pipe: number | undefined): void
+  /** Whether another process may be made: there is a limit to how many. */
+  readonly mayFork: boolean
+  /** The process needs more memory than there is: the kernel kills it. The program should return. */
+  exhaust(): void
   /** Work done, in steps of the interpreter: a process that only works is held back so that time passes. */
   spend(steps: number): void
 }

@@ -45,7 +45,8 @@ export type Signal =
   | 'SIGSYS'
 
 /** How a process ended: by itself, or by a signal. A shell shows a signal as 128 + its number. */
-export type Exit = { readonly code: number } | { readonly signal: Signal }
+export type Exit =
+  { readonly code: number } | { readonly signal: Signal; /** Killed for want of memory. */ readonly oom?: true }
 
 /**
  * Where an open descriptor leads.

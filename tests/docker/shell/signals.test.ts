@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { dir, file } from '../../../src/docker/fs/tree.ts'
+import { binary } from '../../../src/docker/shell/binary.ts'
 import { exitStatus } from '../../../src/docker/shell/signals.ts'
 import type { Signal } from '../../../src/docker/shell/types.ts'
-import { World } from './world.ts'
+import { alpine, World } from './world.ts'
 
 const nginx = `trap "exit 0" QUIT TERM INT
 echo ready
@@ -166,5 +168,32 @@ describe('stopping and going on', () => {
     expect(world.ends).toEqual([])
     world.machine.kill('box', 2, 'SIGCONT')
     expect(world.ends.map(({ exit }) => exit)).toEqual([{ signal: 'SIGTERM' }])
+  })
+})
+
+describe('docker-init', () => {
+  const withInit = (line: string) => {
+    const world = new World()
+    world.machine.setDisk('box', {
+      kind: 'tree',
+      root: alpine({ sbin: dir({ 'docker-init': file(binary('docker-init'), { mode: 0o755 }) }) }),
+    })
+    const first = world.start(['/sbin/docker-init', '--', 'sh', '-c', line])
+    pass(world, 100)
+    return { world, first }
+  }
+
+  it('passes signals on, and ends as its child did', () => {
+    const { world, first } = withInit('sleep 1000')
+    expect(names(world)).toEqual(['/sbin/docker-init -- sh -c sleep 1000', 'sleep 1000'])
+    world.machine.kill('box', 1, 'SIGTERM')
+    pass(world, 100)
+    expect(statusOf(world, first)).toBe(143)
+  })
+
+  it('collects orphans', () => {
+    const { world } = withInit('(sleep 1 &); sleep 1000; :')
+    pass(world, 3000)
+    expect(world.machine.processes('box').filter(({ exit }) => exit)).toEqual([])
   })
 })

@@ -72,7 +72,7 @@ function processDir(core: Core, space: string, process: Process): Dir {
         readable,
       ),
       root: link('/', owner),
-      status: file(status(space, process), readable),
+      status: file(status(core, space, process), readable),
     },
     { ...owner, mode: 0o555 },
   )
@@ -108,7 +108,13 @@ export function stateOf(process: Process): string {
   return process.wait ? 'S (sleeping)' : 'R (running)'
 }
 
-function status(space: string, process: Process): string {
+// On the host the parent of a container's first process is the host's own first.
+function parentOf(core: Core, space: string, { space: own, parent }: Process): number {
+  if (space !== hostSpace || own === hostSpace) return parent
+  return parent === 0 ? 1 : (core.find(own, parent)?.hostPid ?? 1)
+}
+
+function status(core: Core, space: string, process: Process): string {
   const host = space === hostSpace
   const { uid, gid } = process
   const lines = [
@@ -117,7 +123,7 @@ function status(space: string, process: Process): string {
     `State:\t${stateOf(process)}`,
     `Tgid:\t${host ? process.hostPid : process.pid}`,
     `Pid:\t${host ? process.hostPid : process.pid}`,
-    `PPid:\t${process.parent}`,
+    `PPid:\t${parentOf(core, space, process)}`,
     `Uid:\t${uid}\t${uid}\t${uid}\t${uid}`,
     `Gid:\t${gid}\t${gid}\t${gid}\t${gid}`,
     `Threads:\t1`,

@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.ts'
-import type { Step } from '../sys.ts'
+import type { Program, Step } from '../sys.ts'
 import type { Process } from '../types.ts'
 import type { Core } from './core.ts'
 import { end } from './end.ts'
@@ -14,7 +14,7 @@ const runCost = 20
 // What a space may work without time passing; from then on each slice of it takes `sliceTime` ms, more and more of it.
 const burst = 100_000
 const slice = 1000
-const sliceTime = 100
+const sliceTime = 200
 // What one call of `run` may work in all.
 const most = 20_000_000
 
@@ -88,10 +88,20 @@ function runProcess(machine: Machine, core: Core, process: Process): void {
   if (!program) return end(core, hostPid, { code: 127 })
   const sys = new System(machine, core, current)
   core.running.add(hostPid)
-  const step = program.run(sys, current.place)
+  const step = attempt(program, sys, current.place)
   core.running.delete(hostPid)
+  if (!step) return end(core, hostPid, { signal: 'SIGSEGV' })
   charge(core, current.space, runCost + sys.work)
   apply(core, hostPid, step)
+}
+
+// A program that throws has gone where it must not: too deep, or beyond its memory. It ends, and nothing else does.
+function attempt(program: Program, sys: System, place: unknown): Step | undefined {
+  try {
+    return program.run(sys, place)
+  } catch {
+    return undefined
+  }
 }
 
 function apply(core: Core, hostPid: number, step: Step): void {

@@ -9,11 +9,14 @@ import { collect } from './collect.ts'
 import type { Core } from './core.ts'
 import { deliver, deliverGroup } from './deliver.ts'
 import { newPipe, setFd } from './descriptors.ts'
+import { end } from './end.ts'
 import { ProcessFiles } from './files.ts'
 import { openPath } from './open.ts'
 import { pipeOf } from './ready.ts'
 import { argvOf, bearChild, commOf, findFor, inherited } from './spawn.ts'
 import { read, readUntil, write } from './stream.ts'
+
+const mostProcesses = 1000
 
 /** The kernel as one process meets it: a `Sys` for one run of its program. */
 export class System implements Sys {
@@ -83,7 +86,7 @@ export class System implements Sys {
 
   get columns(): number | undefined {
     const out = this.fds[1]
-    if (out?.kind === 'log') return out.tty ? 80 : undefined
+    if (out?.kind === 'log') return out.tty ? (this.#core.hooks.columns?.() ?? 80) : undefined
     return out?.kind === 'terminal' ? this.#core.hooks.columns?.() : undefined
   }
 
@@ -96,11 +99,20 @@ export class System implements Sys {
   }
 
   write(fd: number, data: string | Uint8Array, key?: string): boolean {
-    return write(this.#core, this.hostPid, this.fds[fd], toBytes(data), key)
+    const bytes = toBytes(data)
+    this.#moved(bytes.length)
+    return write(this.#core, this.hostPid, this.fds[fd], bytes, key)
   }
 
   read(fd: number, max = 65536): Uint8Array | 'blocked' | 'eof' | FsError {
-    return read(this.#core, this.#process, this.fds[fd], max)
+    const got = read(this.#core, this.#process, this.fds[fd], max)
+    if (got instanceof Uint8Array) this.#moved(got.length)
+    return got
+  }
+
+  // To move bytes is work too.
+  #moved(bytes: number): void {
+    this.work += bytes >> 10
   }
 
   readUntil(fd: number, byte: number, max = 65536): Uint8Array | 'blocked' | 'eof' | FsError {
@@ -237,6 +249,14 @@ export class System implements Sys {
     const number = pipeOf(this.fds[0])
     const pipe = number === undefined ? undefined : this.#core.pipes.get(number)
     if (pipe?.tty) this.#core.pipes.set(number!, { ...pipe, tty: change(pipe.tty) })
+  }
+
+  get mayFork(): boolean {
+    return this.#core.processes.size < mostProcesses
+  }
+
+  exhaust(): void {
+    end(this.#core, this.hostPid, { signal: 'SIGKILL', oom: true })
   }
 
   spend(steps: number): void {

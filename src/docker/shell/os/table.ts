@@ -11,6 +11,10 @@ export class Table<K, V> {
     return this.#map.get(key)
   }
 
+  get size(): number {
+    return this.#map.size
+  }
+
   has(key: K): boolean {
     return this.#map.has(key)
   }

@@ -8,6 +8,8 @@ import { pipeChanged } from './ready.ts'
 
 const keys: Readonly<Record<string, Signal>> = { '\x03': 'SIGINT', '\x1c': 'SIGQUIT', '\x1a': 'SIGTSTP' }
 
+const shownAs: Readonly<Record<string, string>> = { '\x03': '^C', '\x1c': '^\\', '\x1a': '^Z' }
+
 /** Bytes arrive at a pipe from outside. At a terminal they are keys: ^C, ^\ and ^Z become signals, ^D ends the input. */
 export function arrive(core: Core, number: number, bytes: Uint8Array): void {
   const pipe = core.pipes.get(number)
@@ -22,6 +24,9 @@ function type(core: Core, number: number, piece: string): void {
   const group = core.pipes.get(number)?.tty?.group ?? 0
   if (signal) {
     discardLine(core, number)
+    // The terminal shows the key, and the program goes on in a new line.
+    const space = core.pipes.get(number)?.tty?.space
+    if (space) core.hooks.echoed?.(space, bytesOf(`${shownAs[piece]}\n`))
     if (group !== 0) deliverGroup(core, group, signal)
   } else if (piece === '\x04') endLine(core, number)
   else typeText(core, number, piece)

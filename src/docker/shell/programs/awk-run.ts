@@ -2,9 +2,8 @@ import type { Expr, Script, Statement } from './awk-syntax.ts'
 import { type Cell, compare, isTrue, Loose, numberOf, textOf } from './awk-values.ts'
 import { callBuiltin, type Host } from './awk-builtins.ts'
 import { printfBytes } from './printf.ts'
+import { AwkRecord, records, type Scope } from './awk-record.ts'
 import { latin } from './latin.ts'
-import { compile, toRegExp } from './pattern.ts'
-import type { Regex } from './regex.ts'
 
 const mostSteps = 2_000_000
 const deepest = 150
@@ -19,17 +18,10 @@ class Leave {
   }
 }
 
-type Scope = Map<string, Cell | Map<string, Cell>>
-
 /** A script at work: it is given lines, and collects what it prints; `files` is what goes into files. */
-export class Awk implements Host {
+export class Awk extends AwkRecord implements Host {
   readonly #script: Script
-  readonly #globals: Scope = new Map()
-  readonly #regexes = new Map<string, Regex | undefined>()
   readonly #open = new Set<number>()
-  #scope: Scope = this.#globals
-  #fields: string[] = []
-  #record = ''
   #steps = 0
   #depth = 0
   #lines: readonly string[] = []
@@ -40,20 +32,8 @@ export class Awk implements Host {
   wrong: string | undefined
 
   constructor(script: Script, variables: Readonly<Record<string, string>>) {
+    super(variables)
     this.#script = script
-    for (const [name, value] of Object.entries({
-      FS: ' ',
-      OFS: ' ',
-      ORS: '\n',
-      RS: '\n',
-      SUBSEP: '\x1c',
-      CONVFMT: '%.6g',
-      OFMT: '%.6g',
-    }))
-      this.#globals.set(name, value)
-    for (const name of ['NR', 'NF', 'FNR', 'RSTART']) this.#globals.set(name, 0)
-    this.#globals.set('RLENGTH', -1)
-    for (const [name, value] of Object.entries(variables)) this.#globals.set(name, new Loose(value))
   }
 
   /** Runs BEGIN, each line of each input, then END. */
@@ -69,8 +49,8 @@ export class Awk implements Host {
   #inputs(inputs: readonly { name: string; text: string }[]): void {
     let on = true
     for (const { name, text } of inputs) {
-      this.#globals.set('FILENAME', name === '-' ? '' : name)
-      this.#globals.set('FNR', 0)
+      this.globals.set('FILENAME', name === '-' ? '' : name)
+      this.globals.set('FNR', 0)
       this.#lines = records(text, this.text('RS'))
       for (this.#next = 0; on && this.#next < this.#lines.length;) on = this.#line()
     }
@@ -83,8 +63,8 @@ export class Awk implements Host {
   }
 
   #read(): void {
-    this.#setRecord(this.#lines[this.#next++]!)
-    for (const name of ['NR', 'FNR']) this.#globals.set(name, numberOf(this.#globals.get(name) as Cell) + 1)
+    this.setRecord(this.#lines[this.#next++]!)
+    for (const name of ['NR', 'FNR']) this.globals.set(name, numberOf(this.globals.get(name) as Cell) + 1)
   }
 
   // False: the script has said exit.
@@ -110,39 +90,6 @@ export class Awk implements Host {
     if (isTrue(this.#value(until))) this.#open.delete(at)
     else this.#open.add(at)
     return true
-  }
-
-  #setRecord(text: string): void {
-    this.#record = text
-    this.#fields = this.split(text, this.text('FS'))
-    this.#globals.set('NF', this.#fields.length)
-  }
-
-  text(name: string): string {
-    return textOf((this.#globals.get(name) as Cell | undefined) ?? '')
-  }
-
-  regex(source: string): Regex | undefined {
-    if (!this.#regexes.has(source)) this.#regexes.set(source, compile(toRegExp(source, true), 'g'))
-    return this.#regexes.get(source)
-  }
-
-  split(text: string, by: string): string[] {
-    if (text === '') return []
-    if (by === ' ') return text.trim() === '' ? [] : text.trim().split(/[ \t\n]+/)
-    if (by === '') return [...text]
-    if (by.length === 1) return text.split(by)
-    const regex = this.regex(by)
-    return regex ? text.replace(regex as unknown as RegExp, () => '\0').split('\0') : [text]
-  }
-
-  array(name: string): Map<string, Cell> {
-    const found = this.#scope.get(name) ?? this.#globals.get(name)
-    if (found instanceof Map) return found
-    const made = new Map<string, Cell>()
-    const scope = this.#scope.has(name) ? this.#scope : this.#globals
-    scope.set(name, made)
-    return made
   }
 
   #work(): void {
@@ -203,7 +150,7 @@ export class Awk implements Host {
     const values = statement.args.map((arg) => textOf(this.#value(arg)))
     const text = statement.formatted
       ? this.format(values)
-      : (statement.args.length === 0 ? this.#record : values.join(this.text('OFS'))) + this.text('ORS')
+      : (statement.args.length === 0 ? this.line : values.join(this.text('OFS'))) + this.text('ORS')
     if (!statement.to) {
       this.out += text
       return
@@ -232,13 +179,13 @@ export class Awk implements Host {
       case 'string':
         return expr.value
       case 'regex':
-        return this.regex(expr.source)?.test(this.#record) ? 1 : 0
+        return this.regex(expr.source)?.test(this.line) ? 1 : 0
       case 'name': {
-        const found = this.#scope.get(expr.name) ?? this.#globals.get(expr.name)
+        const found = this.scope.get(expr.name) ?? this.globals.get(expr.name)
         return found === undefined || found instanceof Map ? new Loose('') : found
       }
       case 'field':
-        return this.#field(numberOf(this.#value(expr.of)))
+        return this.field(numberOf(this.#value(expr.of)))
       case 'item': {
         const [array, key] = [this.array(expr.name), this.#key(expr.keys)]
         if (!array.has(key)) array.set(key, new Loose(''))
@@ -277,11 +224,6 @@ export class Awk implements Host {
     }
   }
 
-  #field(at: number): Cell {
-    if (at === 0) return new Loose(this.#record)
-    return new Loose(this.#fields[at - 1] ?? '')
-  }
-
   #binary({ op, left, right }: Expr & { kind: 'binary' }): Cell {
     if (op === '&&') return isTrue(this.#value(left)) && isTrue(this.#value(right)) ? 1 : 0
     if (op === '||') return isTrue(this.#value(left)) || isTrue(this.#value(right)) ? 1 : 0
@@ -305,33 +247,18 @@ export class Awk implements Host {
   }
 
   set(name: string, value: Cell): void {
-    this.#globals.set(name, value)
+    this.globals.set(name, value)
   }
 
   #assign(to: Expr, value: Cell): Cell {
     if (to.kind === 'item') this.array(to.name).set(this.#key(to.keys), value)
-    else if (to.kind === 'field') this.#setField(numberOf(this.#value(to.of)), textOf(value))
+    else if (to.kind === 'field') this.setField(numberOf(this.#value(to.of)), textOf(value))
     else if (to.kind === 'name') {
-      const scope = this.#scope.has(to.name) ? this.#scope : this.#globals
+      const scope = this.scope.has(to.name) ? this.scope : this.globals
       if (!(scope.get(to.name) instanceof Map)) scope.set(to.name, value)
-      if (to.name === 'NF') this.#setCount(numberOf(value))
+      if (to.name === 'NF') this.setCount(numberOf(value))
     }
     return value
-  }
-
-  #setField(at: number, text: string): void {
-    if (at === 0) return this.#setRecord(text)
-    if (at < 0 || at > 10_000) return
-    while (this.#fields.length < at) this.#fields.push('')
-    this.#fields[at - 1] = text
-    this.#setCount(this.#fields.length)
-  }
-
-  #setCount(count: number): void {
-    const wanted = Math.max(0, Math.min(count, 10_000))
-    this.#fields = Array.from({ length: wanted }, (_, at) => this.#fields[at] ?? '')
-    this.#globals.set('NF', wanted)
-    this.#record = this.#fields.join(this.text('OFS'))
   }
 
   #call({ name, args }: Expr & { kind: 'call' }): Cell {
@@ -340,8 +267,8 @@ export class Awk implements Host {
     if (++this.#depth > deepest) throw new Leave('work')
     const inner: Scope = new Map()
     own.params.forEach((param, at) => inner.set(param, this.#argument(args[at])))
-    const outer = this.#scope
-    this.#scope = inner
+    const outer = this.scope
+    this.scope = inner
     let result: Cell = new Loose('')
     try {
       this.#do(own.body)
@@ -349,7 +276,7 @@ export class Awk implements Host {
       if (!(leave instanceof Leave) || leave.how !== 'return') throw leave
       result = leave.value ?? result
     } finally {
-      this.#scope = outer
+      this.scope = outer
       this.#depth--
     }
     return result
@@ -358,20 +285,9 @@ export class Awk implements Host {
   // An array is handed over as it is; anything else by its value.
   #argument(arg: Expr | undefined): Cell | Map<string, Cell> {
     if (!arg) return new Loose('')
-    const held = arg.kind === 'name' ? (this.#scope.get(arg.name) ?? this.#globals.get(arg.name)) : undefined
+    const held = arg.kind === 'name' ? (this.scope.get(arg.name) ?? this.globals.get(arg.name)) : undefined
     return held instanceof Map ? held : this.#value(arg)
   }
-
-  record(): string {
-    return this.#record
-  }
-}
-
-const records = (text: string, by: string): string[] => {
-  if (text === '') return []
-  const all = by === '' ? text.replace(/^\n+|\n+$/g, '').split(/\n\n+/) : text.split(by[0]!)
-  if (by !== '' && all.at(-1) === '') all.pop()
-  return all
 }
 
 // `%d` and the like take a number out of whatever text there is.

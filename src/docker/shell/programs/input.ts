@@ -9,6 +9,9 @@ export interface Input {
   readonly text: string
 }
 
+/** Characters of input that a program keeps at most: whoever wants more has no memory for it. */
+const MOST = 16_000_000
+
 interface Reading {
   readonly stdin: string
 }
@@ -39,12 +42,20 @@ export const readStdin = (sys: Sys, place: unknown): string | Step => {
     if (got === 'blocked') return { wait: { read: 0 }, place: { stdin: text } satisfies Reading }
     if (got === 'eof' || isFsError(got)) return text
     text += latin(got)
+    if (text.length > MOST) sys.exhaust()
+    if (sys.halted) return { exit: 137 }
   }
 }
 
 /** Why a file cannot be read, as `cat` says it. */
 export const unreadable = (sys: Sys, program: string, path: string, why: string): void =>
   sys.err(`${program}: ${why.startsWith('Is a') ? 'read error' : `can't open '${path}'`}: ${why}\n`)
+
+// /dev/zero and its like have no end: a program that wants all of them runs out of memory.
+const isEndless = (sys: Sys, name: string): boolean => {
+  const node = name.startsWith('/') ? sys.files.stat(name) : undefined
+  return node !== undefined && !isFsError(node) && node.kind === 'device' && node.major === 1 && node.minor !== 3
+}
 
 /**
  * The inputs that a filter was given: the files, '-' or none for standard input. A file that cannot be read is said
@@ -58,6 +69,10 @@ export const readInputs = (
   complain: (path: string, why: string) => void = (path, why) => unreadable(sys, program, path, why),
 ): { readonly inputs: readonly Input[]; readonly failed: boolean } | Step => {
   const names = (files.length === 0 ? ['-'] : files).map((name) => (name === '/dev/stdin' ? '-' : name))
+  if (names.some((name) => isEndless(sys, name))) {
+    sys.exhaust()
+    return { exit: 137 }
+  }
   const stdin = names.includes('-') ? readStdin(sys, place) : ''
   if (isStep(stdin)) return stdin
   let failed = false

@@ -7,7 +7,7 @@ import { reap } from './jobs.ts'
 import type { Frame } from './place.ts'
 import { childFds } from './redirect.ts'
 import type { Shell } from './shell.ts'
-import { mayLeave, toPrompt } from './traps.ts'
+import { abort, mayLeave, toPrompt } from './traps.ts'
 
 type At<K extends Frame['kind']> = Frame & { kind: K }
 
@@ -17,7 +17,7 @@ export function entry(source: string, node: number): Frame {
 }
 
 /** `command &`: the shell goes on at once. Without job control the command reads nothing, and ^C does not reach it. */
-export function startBackground(sh: Shell, at: At<'node'>, node: Node & { kind: 'background' }): undefined {
+export function startBackground(sh: Shell, at: At<'node'>, node: Node & { kind: 'background' }): Step | undefined {
   reap(sh)
   const fds = sh.jobControl ? undefined : childFds(sh, new Map([[0, { kind: 'null' }]]))
   const pid = sh.fork(entry(at.source, node.body), {
@@ -25,13 +25,14 @@ export function startBackground(sh: Shell, at: At<'node'>, node: Node & { kind: 
     ...(fds ? { fds } : {}),
     ...(sh.jobControl ? { group: 'new' } : {}),
   })
+  if (pid === undefined) return abort(sh, 2)
   sh.state.background = pid
   sh.addJob([pid], node.text)
-  sh.done(0)
+  return sh.done(0) as undefined
 }
 
 /** Starts the commands of a pipeline side by side; the shell waits for all of them. */
-export function startPipeline(sh: Shell, at: At<'node'>, node: Node & { kind: 'pipeline' }): undefined {
+export function startPipeline(sh: Shell, at: At<'node'>, node: Node & { kind: 'pipeline' }): Step | undefined {
   const pids: number[] = []
   let input: Fd | undefined
   let group: 'new' | number | undefined = sh.jobControl ? 'new' : undefined
@@ -49,12 +50,14 @@ export function startPipeline(sh: Shell, at: At<'node'>, node: Node & { kind: 'p
       fds: childFds(sh, over),
       ...(group === undefined ? {} : { group }),
     })
+    if (pid === undefined) break
     if (group === 'new') group = leader(sh, pid)
     pids.push(pid)
     input = pipe?.read
   }
   sh.letGo()
-  waitFor(sh, pids, node.text, group === 'new' ? undefined : group)
+  if (pids.length < node.commands.length) return abort(sh, 2)
+  return waitFor(sh, pids, node.text, group === 'new' ? undefined : group) as undefined
 }
 
 // `jobs | wc -l` tells of the jobs of the shell, though another one runs it.
@@ -69,13 +72,14 @@ function leader(sh: Shell, pid: number): number | undefined {
 }
 
 /** `( list )`: a shell of its own, unless nothing comes after it. */
-export function startSubshell(sh: Shell, at: At<'node'>, node: Node & { kind: 'subshell' }): undefined {
+export function startSubshell(sh: Shell, at: At<'node'>, node: Node & { kind: 'subshell' }): Step | undefined {
   if (mayLeave(sh)) {
     sh.pop()
     return evaluate(sh, at.source, node.body) as undefined
   }
   const pid = sh.fork(entry(at.source, node.body), sh.jobControl ? { group: 'new' } : {})
-  waitFor(sh, [pid], node.text, sh.jobControl ? leader(sh, pid) : undefined)
+  if (pid === undefined) return abort(sh, 2)
+  return waitFor(sh, [pid], node.text, sh.jobControl ? leader(sh, pid) : undefined) as undefined
 }
 
 /** The innermost thing is now to wait for children in the foreground. */
@@ -128,14 +132,18 @@ export function tellSignal(sh: Shell, exit: Exit): void {
 }
 
 /** Runs a command for its output, which becomes `answer`. */
-export function substitute(sh: Shell, source: string): undefined {
+export function substitute(sh: Shell, source: string): Step | undefined {
   const pipe = sh.sys.pipe()
   const fd = sh.hold(pipe.read)
   const pid = sh.fork(entry(source, -1), { fds: childFds(sh, new Map([[1, pipe.write]])) })
+  if (pid === undefined) {
+    sh.letGo()
+    return abort(sh, 2)
+  }
   const kept = freeAbove(sh)
   sh.sys.setFd(kept, sh.sys.fds[fd])
   sh.letGo()
-  sh.push({ kind: 'substitution', pid, fd: kept, text: '' })
+  return sh.push({ kind: 'substitution', pid, fd: kept, text: '' }) as undefined
 }
 
 function freeAbove(sh: Shell): number {

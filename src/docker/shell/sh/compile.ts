@@ -6,12 +6,12 @@ import type {
   Pipeline,
   Redirection as ParsedRedirection,
   Statement,
-  TestExpression,
   Word as ParsedWord,
 } from 'unbash'
-import type { Code, Condition, Failure, Node, Redirection, Simple, Word } from './ast.ts'
+import type { Code, Failure, Node, Redirection, Simple, Word } from './ast.ts'
 import { explain, lineAt, unfinished } from './complain.ts'
-import { bodyOf, unsplit, valueOf, wordOf } from './words.ts'
+import { conditionOf, redirectionsOf, text } from './compile-parts.ts'
+import { unsplit, valueOf, wordOf } from './words.ts'
 
 const cache = new Map<string, Code>()
 const most = 500
@@ -98,6 +98,11 @@ class Compiler {
     return this.source.slice(node.pos, node.end)
   }
 
+  redirects(nodes: readonly ParsedRedirection[]): Redirection[] {
+    if (nodes.some((node) => node.type === 'HereDoc' && !node.closing)) this.open = true
+    return nodes.flatMap((node) => redirectionsOf(node, this.refuse))
+  }
+
   statement({ command, background }: Statement): number {
     const body = command.type === 'AndOr' ? this.andOr(command.commands, command.operators) : this.pipeline(command)
     return background ? this.add({ kind: 'background', body, text: this.text(command) }) : body
@@ -135,7 +140,7 @@ class Compiler {
           part.type === 'Assignment' && (part.append || part.index) ? [text(part.text)] : [],
         )
         return this.simple(
-          { assignments, words: [...odd, ...words], redirections: this.redirections(node.redirects) },
+          { assignments, words: [...odd, ...words], redirections: this.redirects(node.redirects) },
           node,
         )
       }
@@ -149,7 +154,7 @@ class Compiler {
         return this.add({
           kind: 'redirected',
           body: this.command(node.command),
-          redirections: this.redirections(node.redirects),
+          redirections: this.redirects(node.redirects),
         })
       case 'If':
         return this.condition([{ clause: node.clause, then: node.then }, ...node.elif], node.else)
@@ -177,7 +182,7 @@ class Compiler {
       case 'Function':
         return this.add({ kind: 'define', name: node.name.text, body: this.command(node.body) })
       case 'TestCommand':
-        return this.add({ kind: 'condition', test: this.test(node.expression) })
+        return this.add({ kind: 'condition', test: conditionOf(node.expression, this.refuse) })
       case 'ArithmeticCommand':
         return this.add({
           kind: 'subshell',
@@ -256,45 +261,4 @@ class Compiler {
     if (item.terminator === ';&' || item.terminator === ';;&') this.refuse('unexpected "&"', item.end)
     return { patterns: item.pattern.map((word) => this.word(word)), body: this.body(item.body) }
   }
-
-  redirections(nodes: readonly ParsedRedirection[]): Redirection[] {
-    return nodes.flatMap((node): Redirection[] => {
-      const given = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined
-      if (node.type === 'HereDoc' && !node.closing) this.open = true
-      if (node.type === 'HereDoc') return [{ op: '<<', fd: given ?? 0, target: bodyOf(node, this.refuse) }]
-      const target = node.target ? this.word(node.target) : []
-      if (node.type === 'HereString')
-        return [{ op: '<<', fd: given ?? 0, target: [...target, { kind: 'text', text: '\n', quoted: true }] }]
-      if (node.operator === '&>>')
-        return [
-          { op: '>>', fd: 1, target },
-          { op: '>&', fd: 2, target: text('1') },
-        ]
-      return [{ op: node.operator, fd: given ?? (node.operator.startsWith('<') ? 0 : 1), target }]
-    })
-  }
-
-  test(node: TestExpression): Condition {
-    switch (node.type) {
-      case 'TestUnary':
-        return { kind: 'unary', op: node.operator, word: this.word(node.operand) }
-      case 'TestBinary':
-        return { kind: 'binary', op: node.operator, left: this.word(node.left), right: this.word(node.right) }
-      case 'TestLogical':
-        return {
-          kind: node.operator === '&&' ? 'all' : 'any',
-          tests: node.operands.map((operand) => this.test(operand)),
-        }
-      case 'TestNot': {
-        const test = this.test(node.operand)
-        return node.negations.length % 2 === 1 ? { kind: 'not', test } : test
-      }
-      case 'TestGroup':
-        return this.test(node.expression)
-    }
-  }
-}
-
-function text(value: string): Word {
-  return [{ kind: 'text', text: value, quoted: false }]
 }

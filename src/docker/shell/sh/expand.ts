@@ -68,7 +68,7 @@ function finish(sh: Shell, { open }: Progress, mode: Mode): readonly string[] {
   if (mode === 'pattern') return [open.map((field) => field.text).join(' ')]
   if (mode === 'text') return [open.map((field) => unescape(field.text)).join(' ')]
   return open.flatMap(({ text, glob }) => {
-    const paths = glob && !sh.option('f') ? expandPath(sh.sys.files, text) : []
+    const paths = glob && /[*?]|\[.+\]/.test(text) && !sh.option('f') ? expandPath(sh.sys.files, text) : []
     return paths.length > 0 ? paths : [unescape(text)]
   })
 }

@@ -4,6 +4,9 @@ import type { Code, Node } from './ast.ts'
 import { compile } from './compile.ts'
 import type { Frame, Job, Place, Saved } from './place.ts'
 
+// Characters that a variable holds at most: whoever wants more has no memory for it.
+const mostText = 4_000_000
+
 // Jobs that are remembered beside the newest.
 const mostJobs = 60
 
@@ -96,7 +99,8 @@ export class Shell {
   set(name: string, value: string): boolean {
     const { constant, vars, exported, options } = this.state
     if (Object.hasOwn(constant, name)) return false
-    this.state.vars = { ...vars, [name]: value }
+    if (value.length > mostText) this.sys.exhaust()
+    else this.state.vars = { ...vars, [name]: value }
     if (options.includes('a')) this.export(name)
     if (Object.hasOwn(exported, name)) this.#env = undefined
     if (name === 'OPTIND') this.state.optionAt = 0
@@ -179,11 +183,18 @@ export class Shell {
     return handlers
   }
 
-  /** A copy of this shell that runs `frame` and then ends. Signals that are trapped here have their default action there. */
+  /**
+   * A copy of this shell that runs `frame` and then ends: its pid, or undefined when there are too many processes. Signals
+   * that are trapped here have their default action there.
+   */
   fork(
     frame: Frame,
     options: { fds?: Readonly<Record<number, Fd>>; group?: 'new' | number; background?: boolean; jobs?: boolean } = {},
-  ): number {
+  ): number | undefined {
+    if (!this.sys.mayFork) {
+      this.complain("can't fork: Resource temporarily unavailable")
+      return undefined
+    }
     const traps = Object.fromEntries(Object.entries(this.state.traps).filter(([, action]) => action === ''))
     const place: Place = {
       ...this.state,
