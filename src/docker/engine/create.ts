@@ -1,6 +1,7 @@
 import { isFsError, stat } from '../fs/view.ts'
 import type { Union } from '../fs/disk.ts'
-import { emptyDir } from '../fs/tree.ts'
+import type { Dir } from '../fs/node.ts'
+import { dir, emptyDir } from '../fs/tree.ts'
 import { parseReference } from '../oci/reference.ts'
 import type { Image } from '../oci/types.ts'
 import { hostSpace } from '../shell/kernel.ts'
@@ -15,8 +16,9 @@ import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
 import { mergeConfig } from './run-config.ts'
 import type { Tx } from './tx.ts'
-import type { Container, ContainerSpec, MountPoint } from './types.ts'
+import type { Container, ContainerSpec } from './types.ts'
 import { provide } from './provide.ts'
+import { specOf } from './spec.ts'
 import { wrongWith } from './create-check.ts'
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
@@ -49,7 +51,8 @@ function assemble(tx: Tx, options: CreateOptions, image: Image): Container | Pro
   const mounts = pointsOf(tx, options, Object.keys(merged.Volumes ?? {}), exists)
   if (isProblem(mounts)) return mounts
   const id = tx.newId()
-  const spec = specOf(tx, options, merged, argv, mounts, id)
+  const hostname = options.network === 'host' ? tx.machine.kernel.spaces.get(hostSpace)?.hostname : undefined
+  const spec = specOf(options, { config: merged, argv, mounts, hostname: hostname ?? id.slice(0, 12) })
   const container = fresh(tx, id, name || generateName(tx, id), image, spec)
   const files = layOut(tx, container)
   return isProblem(files) ? files : finish(tx, container)
@@ -60,54 +63,6 @@ function nameProblem(tx: Tx, name: string): string | Problem {
   if (!NAME.test(name)) return problem('badName', { name })
   const other = named(tx, name)
   return other ? problem('nameInUse', { name, id: other.id }) : name
-}
-
-function specOf(
-  tx: Tx,
-  options: CreateOptions,
-  merged: Image['config']['config'],
-  argv: readonly string[],
-  mounts: readonly MountPoint[],
-  id: string,
-): ContainerSpec {
-  const network = options.network || 'bridge'
-  const attach = options.attach ?? { stdin: false, stdout: true, stderr: true }
-  const hostname = network === 'host' ? (tx.machine.kernel.spaces.get(hostSpace)?.hostname ?? 'host') : id.slice(0, 12)
-  return {
-    image: options.image,
-    config: {
-      ...merged,
-      Hostname: options.hostname || hostname,
-      Domainname: options.domainname ?? '',
-      Tty: options.tty ?? false,
-      OpenStdin: options.openStdin ?? false,
-      StdinOnce: options.stdinOnce ?? false,
-      AttachStdin: attach.stdin,
-      AttachStdout: attach.stdout,
-      AttachStderr: attach.stderr,
-    },
-    path: argv[0]!,
-    args: argv.slice(1),
-    mounts,
-    binds: options.binds ?? [],
-    tmpfs: options.tmpfs ?? {},
-    volumesFrom: options.volumesFrom ?? [],
-    ports: options.ports ?? [],
-    publishAll: options.publishAll ?? false,
-    network,
-    aliases: options.aliases ?? [],
-    ip: options.ip ?? '',
-    extraHosts: options.extraHosts ?? [],
-    restart: options.restart ?? { name: 'no', max: 0 },
-    autoRemove: options.autoRemove ?? false,
-    init: options.init ?? false,
-    readonlyRootfs: options.readonlyRootfs ?? false,
-    ...(options.stopTimeout === undefined ? {} : { stopTimeout: options.stopTimeout }),
-    memory: options.memory ?? 0,
-    memorySwap: options.memorySwap || (options.memory ?? 0) * 2,
-    containerIdFile: options.containerIdFile ?? '',
-    inert: options.inert ?? [],
-  }
 }
 
 function fresh(tx: Tx, id: string, name: string, image: Image, spec: ContainerSpec): Container {
@@ -137,10 +92,15 @@ function fresh(tx: Tx, id: string, name: string, image: Image, spec: ContainerSp
   }
 }
 
+const metaOf = (top: Dir | undefined) => (top ? { mode: top.mode, uid: top.uid, gid: top.gid } : {})
+
 /** The container's disk: its writable layer on an init layer on those of the image. */
 function layOut(tx: Tx, container: Container): Problem | undefined {
   const image = [...container.layers].reverse().map((chain) => tx.engine.layers.get(chain)?.tree ?? emptyDir)
-  const files: Union = { lowers: [initLayer(image, mtime(tx)), ...image], upper: { ...emptyDir, mtime: mtime(tx) } }
+  const files: Union = {
+    lowers: [initLayer(image, mtime(tx)), ...image],
+    upper: dir({}, { ...metaOf(image[0]), mtime: mtime(tx) }),
+  }
   const key = `container/${container.id}`
   tx.machine.setDisk(key, { kind: 'union', ...files })
   const view = { mounts: [{ at: '/', disk: key, type: 'root' as const }], disks: tx.machine.kernel.disks }
