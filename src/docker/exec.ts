@@ -37,7 +37,16 @@ export const exec = (engine: Engine, line: string): Trace => {
   const tx = open(engine)
   tx.machine.run(() => false, tx.clock + LINE)
   const { running, exit } = feed(tx.machine, engine.shell, line)
-  return { line, before: engine, after: tx.engine, steps: tx.steps, output: tx.output, exit, running, prompt: prompt(tx.machine) }
+  return {
+    line,
+    before: engine,
+    after: tx.engine,
+    steps: tx.steps,
+    output: tx.output,
+    exit,
+    running,
+    prompt: prompt(tx.machine),
+  }
 }
 
 /** Runs lines one after the other. */

@@ -5,7 +5,28 @@ const NAMES = ['web', 'box', 'job', 'nosuch']
 const IMAGES = ['alpine', 'nginx', 'busybox:latest', 'mine:1', 'hello-world', 'nosuch', 'Bad:Name', 'a:b:c']
 const PATHS = ['/etc/motd', '/nosuch', 'web:/etc/motd', 'web:/tmp', '.', 'out.tar', '-', 'nosuch:/x']
 const INSIDE = ['true', 'false', 'sleep 1000', 'touch /new', 'rm /etc/motd', "sh -c 'echo hi; exit 3'", 'nosuch', 'ps']
-const VALUES = ['1', '0', '-1', 'x', '', 'web', 'name=web', 'status=exited', 'A=1', '80:80', 'data:/d', 'on-failure:2', 'KILL', '{{.Names}}', '{{json .}}', '{{.Nosuch}}', 'json', '8m', '1s', 'mine:2']
+const VALUES = [
+  '1',
+  '0',
+  '-1',
+  'x',
+  '',
+  'web',
+  'name=web',
+  'status=exited',
+  'A=1',
+  '80:80',
+  'data:/d',
+  'on-failure:2',
+  'KILL',
+  '{{.Names}}',
+  '{{json .}}',
+  '{{.Nosuch}}',
+  'json',
+  '8m',
+  '1s',
+  'mine:2',
+]
 
 const word = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...NAMES) },
@@ -65,12 +86,16 @@ export const usefulLine: fc.Arbitrary<string> = fc.constantFrom(
 
 /** A line with something cut out, doubled or put in. */
 const damaged = (line: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.tuple(line, fc.nat(), fc.constantFrom('', '-', '--', "'", '$(', '`', '|', '&&', ';', '>', '<', '\\', '\u0000', '€', '{{', '()', ' ')).map(
-    ([text, at, put]) => {
+  fc
+    .tuple(
+      line,
+      fc.nat(),
+      fc.constantFrom('', '-', '--', "'", '$(', '`', '|', '&&', ';', '>', '<', '\\', '\u0000', '€', '{{', '()', ' '),
+    )
+    .map(([text, at, put]) => {
       const cut = at % (text.length + 1)
       return text.slice(0, cut) + put + text.slice(cut + (at % 3))
-    },
-  )
+    })
 
 /** Any line: half of them what one would type, half of them damaged. */
 export const anyLine: fc.Arbitrary<string> = fc.oneof(

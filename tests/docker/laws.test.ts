@@ -8,7 +8,13 @@ const LINES = Number(process.env['LINES'] ?? 2000)
 const SESSION = 20
 
 const state = (engine: Engine): unknown => ({
-  containers: [...engine.containers.values()].map(({ id, name, status, exitCode, image }) => ({ id, name, status, exitCode, image })),
+  containers: [...engine.containers.values()].map(({ id, name, status, exitCode, image }) => ({
+    id,
+    name,
+    status,
+    exitCode,
+    image,
+  })),
   images: [...engine.images.keys()],
   tags: [...engine.tags],
   layers: [...engine.layers.keys()],
@@ -22,7 +28,9 @@ const wrongs = (lines: readonly string[]): readonly string[] => {
   return lines.flatMap((line) => {
     const trace = exec(engine, line)
     engine = trace.prompt === '$ ' ? trace.after : exec(trace.after, '^C').after
-    return [...trace.steps.map((step) => step.engine), trace.after].flatMap((now) => check(now).map((wrong) => `${line}: ${wrong}`))
+    return [...trace.steps.map((step) => step.engine), trace.after].flatMap((now) =>
+      check(now).map((wrong) => `${line}: ${wrong}`),
+    )
   })
 }
 

@@ -112,7 +112,8 @@ const lightsAnything = (engine: Engine, light: Light): boolean =>
   [...engine.containers.values()].some((one) => light.container(one)) ||
   [...engine.layers.values()].some((one) => light.layer(one))
 
-const focusesContainers = (focus: Focus): boolean => /\b(running|exited|created|paused|containers)\b|container:/.test(focus)
+const focusesContainers = (focus: Focus): boolean =>
+  /\b(running|exited|created|paused|containers)\b|container:/.test(focus)
 
 const litCount = (engine: Engine, light: Light | undefined): number =>
   [...engine.containers.values()].filter((one) => light?.container(one)).length

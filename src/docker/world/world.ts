@@ -32,7 +32,9 @@ const catalogue: readonly SearchResult[] = [
 export const world: World = {
   find: (name) => names.get(name)?.(),
   tags: (repository) =>
-    [...names.keys()].filter((name) => name.startsWith(`${repository}:`)).map((name) => name.slice(repository.length + 1)),
+    [...names.keys()]
+      .filter((name) => name.startsWith(`${repository}:`))
+      .map((name) => name.slice(repository.length + 1)),
   search: (term) =>
     catalogue.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(term.toLowerCase())),
 }
