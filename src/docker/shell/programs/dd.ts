@@ -1,7 +1,6 @@
 import { isFsError } from '../../fs/resolve.ts'
 import type { Program, Step, Sys } from '../sys.ts'
 import { errorWords } from './applet.ts'
-import { humanSize } from './node-facts.ts'
 import { latin, unlatin } from './latin.ts'
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -138,7 +137,7 @@ export const dd: Program = {
     }
     if (!plan.silent) {
       const count = records(bytes.length, plan.block)
-      sys.err(`${count} records in\n${count} records out\n${bytes.length} bytes (${humanSize(bytes.length)}B) copied\n`)
+      sys.err(`${count} records in\n${count} records out\n`)
     }
     return { exit: 0 }
   },
