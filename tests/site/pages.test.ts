@@ -34,9 +34,10 @@ describe('all pages together', () => {
   it('are there: home, every part of Learn, every command of the article, About', () => {
     const commands =
       'create start run ps images stop kill pause rm rmi commit build exec inspect save load export import history pull search restart attach diff tag cp logs wait'
-    const wanted = ['/', '/learn/', '/commands/', '/about/', ...commands.split(' ').map((name) => `/commands/${name}/`)]
+    const wanted = ['/', '/commands/', '/about/', ...commands.split(' ').map((name) => `/commands/${name}/`)]
     const there = content.map(({ path }) => path)
     expect(wanted.filter((path) => !there.includes(path))).toEqual([])
+    expect(there.filter((path) => path.startsWith('/learn/')).length).toBeGreaterThanOrEqual(9)
   })
 
   it.each([
@@ -46,6 +47,13 @@ describe('all pages together', () => {
     const all = content.map(of)
     expect(all.filter((text, i) => text === '' || all.indexOf(text) !== i)).toEqual([])
   })
+})
+
+it('the page of a wrong address leads on', () => {
+  const lost = pages.find(({ path }) => path === '/404.html')
+  const links = lost ? linksOf(lost) : []
+  expect(links.length).toBeGreaterThan(3)
+  expect(links.filter(isBroken).map(({ href }) => href)).toEqual([])
 })
 
 describe.each(content.map((page) => [page.path, page] as const))('%s', (_, page) => {
@@ -79,6 +87,7 @@ describe.each(content.map((page) => [page.path, page] as const))('%s', (_, page)
   })
 
   it('has no holes in its text', () => {
-    expect(texts(page, 'main').join(' ')).not.toMatch(/\bundefined\b|\bNaN\b|\[object |\{\{\w+\}\}(?!')/)
+    expect(texts(page, 'main').join(' ')).not.toMatch(/\bundefined\b|\bNaN\b|\[object /)
+    expect(texts(page, '.said, [data-part=text]').join(' ')).not.toContain('{{')
   })
 })

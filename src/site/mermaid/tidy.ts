@@ -13,6 +13,7 @@ export function tidy(svg: string): string {
     .replace(/<(defs|g)><\/\1>/g, '')
     .replace(/ (?:data-[\w-]+|style|role|aria-roledescription|rx|ry|font-\w+)="[^"]*"/g, '')
     .replace(/ (?:fill|stroke)="(?:#[0-9a-f]{3,8}|(?:rgba?|hsl)\([^"]*\)|black|white|gr[ae]y)"/gi, '')
+    .replace(/ id="((?!flow-)[^"]*|flow-[\w-]+-(?:edge|flowchart-)[^"]*)"/g, '')
     .replace(/(?<![.\d])\d+\.\d{2,}/g, rounded)
     .replace(
       /^<svg(.*?)(?: class="[^"]*")?( viewBox.*?)>/,
