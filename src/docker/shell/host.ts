@@ -5,18 +5,20 @@ import { emptyKernel, hostSpace } from './kernel.ts'
 import { Machine } from './machine.ts'
 import { init } from './programs/init.ts'
 import { sh } from './programs/sh.ts'
+import { applets } from './programs/table.ts'
 import type { Fd, Kernel } from './types.ts'
 
 // Sizes in bytes: busybox as Debian packs it, the docker client as Docker does.
 const busyboxSize = 2063232
 const dockerSize = 43_000_000 / 1000
 
-const applets =
-  'sh ash cat chgrp chmod chown cp date dd df echo egrep false fgrep grep gunzip gzip hostname kill ln ls mkdir mknod mktemp mv ps pwd ' +
-  'rm rmdir sed sleep stat sync tar touch true uname zcat'
-const userApplets =
-  '[ basename cut dirname du env find head id md5sum nproc printf readlink seq sha1sum sha256sum sha512sum sort tail tee test top tr tree ' +
-  'uniq wc which whoami xargs yes killall time'
+// What a Debian has in /bin; the other programs are in /usr/bin.
+const inBin = new Set(
+  (
+    'ash bash cat chgrp chmod chown cp date dd df echo egrep false fgrep grep gunzip gzip hostname kill ln ls mkdir mktemp mv ps pwd ' +
+    'rm rmdir sed sh sleep stat sync tar touch true uname zcat'
+  ).split(' '),
+)
 
 const time = Math.floor(Date.UTC(2026, 0, 1) / 1000)
 const meta = { mtime: time }
@@ -26,10 +28,11 @@ export function hostDisk(): Dir {
   const text = (content: string, mode = 0o644) => file(content, { mode, ...meta })
   const folder = (entries: Record<string, Node> = {}, mode = 0o755) => dir(entries, { mode, ...meta })
   const program = (name: string, size: number) => file(binary(name, size), { mode: 0o755, ...meta })
-  const links = (names: string, target: string) =>
-    Object.fromEntries(names.split(' ').map((name) => [name, link(target, meta)]))
+  const names = [...applets.map(({ name }) => name), 'sh', 'ash', 'bash']
+  const links = (bin: boolean, target: string) =>
+    Object.fromEntries(names.filter((name) => inBin.has(name) === bin).map((name) => [name, link(target, meta)]))
   return folder({
-    bin: folder({ busybox: program('busybox', busyboxSize), ...links(applets, 'busybox') }),
+    bin: folder({ busybox: program('busybox', busyboxSize), ...links(true, 'busybox') }),
     boot: folder(),
     dev: folder(),
     etc: folder({
@@ -58,7 +61,7 @@ export function hostDisk(): Dir {
     sys: folder(),
     tmp: folder({}, 0o1777),
     usr: folder({
-      bin: folder({ docker: program('docker', dockerSize), ...links(userApplets, '/bin/busybox') }),
+      bin: folder({ docker: program('docker', dockerSize), ...links(false, '/bin/busybox') }),
       lib: folder(),
       local: folder({ bin: folder() }),
       sbin: folder({ dockerd: program('init', 98304) }),

@@ -41,6 +41,8 @@ export class Core {
   /** Runs inside one another: a program that waits for the machine. */
   depth = 0
   work = 0
+  /** Open files and pipes that a program has made in this run; nobody may have taken them. */
+  fresh: { readonly open?: number; readonly pipe?: number }[] = []
   /** Bytes that the reader's terminal was sent. */
   shown = 0
   /** Changes whenever a disk does. */

@@ -76,12 +76,24 @@ export function closeAll(core: Core, hostPid: number): void {
 export function openFile(core: Core, file: OpenFile): Fd {
   const open = core.nextOpen++
   core.open.set(open, file)
+  core.fresh.push({ open })
   return { kind: 'file', open }
+}
+
+/** Forgets what was opened and that nobody has taken. */
+export function dropUntaken(core: Core): void {
+  if (core.fresh.length === 0) return
+  for (const { open, pipe } of core.fresh) {
+    if (open !== undefined && !core.uses.has(open)) core.open.delete(open)
+    if (pipe !== undefined) dropPipe(core, pipe)
+  }
+  core.fresh = []
 }
 
 /** A pipe without readers and writers yet. */
 export function newPipe(core: Core): number {
   const pipe = core.nextPipe++
   core.pipes.set(pipe, { chunks: [], size: 0 })
+  core.fresh.push({ pipe })
   return pipe
 }

@@ -6,7 +6,7 @@ import { end } from './end.ts'
 import { canRun, makeReady, nextTimer, timersDue } from './ready.ts'
 import { argvOf, commOf, ignoredOnly, inherited } from './spawn.ts'
 import { flush } from './stream.ts'
-import { release } from './descriptors.ts'
+import { dropUntaken, release } from './descriptors.ts'
 import { System } from './system.ts'
 
 // One run of a program counts as so many steps of work beside what it reports itself.
@@ -90,6 +90,7 @@ function runProcess(machine: Machine, core: Core, process: Process): void {
   core.running.add(hostPid)
   const step = attempt(program, sys, current.place)
   core.running.delete(hostPid)
+  if (core.running.size === 0) dropUntaken(core)
   if (!step) return end(core, hostPid, { signal: 'SIGSEGV' })
   charge(core, current.space, runCost + sys.work)
   apply(core, hostPid, step)

@@ -2,6 +2,7 @@ import { isFsError } from '../../fs/resolve.ts'
 import { memoryTotal } from '../kernel.ts'
 import type { Program } from '../sys.ts'
 import { applet, errorWords, forEach } from './applet.ts'
+import { findApplet } from './children.ts'
 import { formatDate } from './date-format.ts'
 import { groupName } from './owner.ts'
 
@@ -86,3 +87,20 @@ export const uptime: Program = applet('uptime', { synopsis: '' }, (sys) => {
   sys.out(` ${formatDate(sys.clock, '%H:%M:%S')} up ${up},  0 users,  load average: 0.00, 0.00, 0.00\n`)
   return { exit: 0 }
 })
+
+const started = (name: string, ignore: boolean): Program =>
+  applet(name, { stopAtArgument: true, synopsis: 'PROG ARGS', least: 1 }, (sys, given) => {
+    if (ignore) sys.handle('SIGHUP', 'ignored')
+    const found = findApplet(sys, given.args[0]!)
+    if (found.kind === 'executable') return { exec: found, argv: given.args }
+    const missing = found.errno === 'ENOENT'
+    sys.err(
+      `${name}: can't execute '${given.args[0]}': ${missing ? 'No such file or directory' : 'Permission denied'}\n`,
+    )
+    return { exit: missing ? 127 : 126 }
+  })
+
+/** A program that goes on when its terminal is gone. */
+export const nohup: Program = started('nohup', true)
+/** A program in a session of its own; sessions are not modelled. */
+export const setsid: Program = started('setsid', false)

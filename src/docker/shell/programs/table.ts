@@ -21,7 +21,7 @@ import { base64, nl, rev, tac } from './lines.ts'
 import { ln } from './ln.ts'
 import { ls } from './ls.ts'
 import { mkdir, rmdir } from './mkdir.ts'
-import { clear, free, groups, mktemp, realpath, tty, uptime, usleep } from './more.ts'
+import { clear, free, groups, mktemp, nohup, realpath, setsid, tty, uptime, usleep } from './more.ts'
 import { printf } from './printf.ts'
 import { ps, top } from './ps.ts'
 import { rm } from './rm.ts'
@@ -69,8 +69,10 @@ export const applets: readonly Program[] = [
   groups,
   mktemp,
   nl,
+  nohup,
   realpath,
   rev,
+  setsid,
   tac,
   time,
   timeout,

@@ -2,7 +2,6 @@ import type { FsError } from '../../fs/node.ts'
 import { isFsError } from '../../fs/resolve.ts'
 import { bytesOf } from '../../fs/tree.ts'
 import { errorText } from '../errors.ts'
-import { pipeLimit } from '../kernel.ts'
 import type { Fd } from '../types.ts'
 import type { Redirection } from './ast.ts'
 import type { Saved } from './place.ts'
@@ -71,13 +70,11 @@ function duplicate(sh: Shell, fd: number, target: string, opened: Map<number, Fd
   return true
 }
 
-// A here-document is a pipe that has been written already; what does not fit into a pipe is cut off.
+// A here-document is a pipe that has been written already, to its end.
 function hereDocument(sh: Shell, text: string): Fd {
-  const { read, write } = sh.sys.pipe()
-  const from = sh.hold(read)
-  sh.sys.setFd(from + 1, write)
-  sh.sys.write(from + 1, bytesOf(text).subarray(0, pipeLimit))
-  sh.sys.setFd(from + 1, undefined)
+  const { read } = sh.sys.pipe()
+  sh.hold(read)
+  if (read.kind === 'pipe') sh.sys.machine.writePipe(read.pipe, bytesOf(text))
   return read
 }
 
