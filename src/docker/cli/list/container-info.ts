@@ -34,7 +34,8 @@ export const imageText = (engine: Engine, container: Container, trunc: boolean):
 }
 
 /** The COMMAND column: what runs, in one line. */
-export const commandText = (container: Container): string => [container.spec.path, ...container.spec.args].join(' ')
+export const commandText = ({ spec }: Container): string =>
+  [spec.path, ...spec.args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg))].join(' ')
 
 /** Containers, the newest first, as the engine lists them. */
 export const newestContainers = (engine: Engine): readonly Container[] =>
