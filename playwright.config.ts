@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: 'tests/browser',
   fullyParallel: true,
   workers: 2,
+  timeout: 90_000,
   reporter: 'line',
   use: {
     baseURL: 'http://localhost:4329',
