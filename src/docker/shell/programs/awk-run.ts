@@ -1,9 +1,8 @@
 import type { Expr, Script, Statement } from './awk-syntax.ts'
-import { type Cell, compare, isTrue, Loose, numberOf, textOf } from './awk-values.ts'
+import { arithmetic, type Cell, compare, isTrue, Loose, numberOf, textOf } from './awk-values.ts'
 import { callBuiltin, type Host } from './awk-builtins.ts'
-import { printfBytes } from './printf.ts'
+import { formatted } from './awk-format.ts'
 import { AwkRecord, records, type Scope } from './awk-record.ts'
-import { latin } from './latin.ts'
 
 const mostSteps = 2_000_000
 const deepest = 150
@@ -161,11 +160,7 @@ export class Awk extends AwkRecord implements Host {
   }
 
   format(values: readonly string[]): string {
-    const [format = '', ...args] = values
-    // Backslashes were read with the string already; arguments that are left over are not used.
-    const wanted = (format.replaceAll('%%', '').match(/%[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]/g) ?? []).length
-    const padded = [...args, ...new Array<string>(wanted).fill('')].slice(0, wanted)
-    return latin(printfBytes(format.replaceAll('\\', '\\\\'), padded.map(numeric(format))).bytes)
+    return formatted(values)
   }
 
   #key(keys: readonly Expr[]): string {
@@ -287,35 +282,5 @@ export class Awk extends AwkRecord implements Host {
     if (!arg) return new Loose('')
     const held = arg.kind === 'name' ? (this.scope.get(arg.name) ?? this.globals.get(arg.name)) : undefined
     return held instanceof Map ? held : this.#value(arg)
-  }
-}
-
-// `%d` and the like take a number out of whatever text there is.
-const numeric =
-  (format: string) =>
-  (text: string, at: number): string => {
-    const letter = format
-      .replaceAll('%%', '')
-      .match(/%[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]/g)
-      ?.[at]?.at(-1)
-    if (letter === undefined || letter === 's' || letter === 'c') return text
-    const value = numberOf(new Loose(text))
-    return String('dixXou'.includes(letter) ? Math.trunc(value) : value)
-  }
-
-const arithmetic = (op: string, a: number, b: number): number => {
-  switch (op) {
-    case '+':
-      return a + b
-    case '-':
-      return a - b
-    case '*':
-      return a * b
-    case '/':
-      return a / b
-    case '%':
-      return a % b
-    default:
-      return a ** b
   }
 }

@@ -51,3 +51,21 @@ export const compare = (op: string, a: Cell, b: Cell): number => {
   }[op]
   return truth ? 1 : 0
 }
+
+/** What an operator of arithmetic makes of two numbers. */
+export const arithmetic = (op: string, a: number, b: number): number => {
+  switch (op) {
+    case '+':
+      return a + b
+    case '-':
+      return a - b
+    case '*':
+      return a * b
+    case '/':
+      return a / b
+    case '%':
+      return a % b
+    default:
+      return a ** b
+  }
+}
