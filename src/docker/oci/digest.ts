@@ -1,16 +1,18 @@
-import { sha256 as hash } from '@noble/hashes/sha2.js'
+import { sha256 as hasher } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { bytesOf } from '../fs/tree.ts'
 import type { Digest } from './types.ts'
 
-/** The SHA-256 of bytes in lower-case hex, 64 digits. */
-export function hex(bytes: Uint8Array): string {
-  return bytesToHex(hash(bytes))
+/** The SHA-256 of bytes in lower-case hex, 64 digits. Several pieces count as one after the other. */
+export function hex(...pieces: readonly Uint8Array[]): string {
+  const hash = hasher.create()
+  for (const piece of pieces) hash.update(piece)
+  return bytesToHex(hash.digest())
 }
 
 /** The content address of bytes. */
-export function sha256(bytes: Uint8Array): Digest {
-  return `sha256:${hex(bytes)}`
+export function sha256(...pieces: readonly Uint8Array[]): Digest {
+  return `sha256:${hex(...pieces)}`
 }
 
 /** The name of a layer together with all below it; the lowest layer's is its diff id (OCI image-spec, config.md). */

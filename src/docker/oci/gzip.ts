@@ -1,4 +1,5 @@
 import { Gunzip, gzipSync } from 'fflate'
+import { joined } from './joined.ts'
 
 /** The most bytes that an archive may unpack to here, unless the caller says otherwise: 256 MiB. */
 export const MOST = 268_435_456
@@ -9,6 +10,24 @@ export function gzip(bytes: Uint8Array): Uint8Array {
   const packed = gzipSync(bytes, { level: 6, mtime: 0 })
   packed[9] = 0xff // "unknown system"
   return packed
+}
+
+const packed = new WeakMap<Uint8Array, Uint8Array>()
+
+/**
+ * Packs pieces one after the other, each as a gzip member of its own (RFC 1952, 2.2), so that a piece that is in several
+ * archives is packed once. Pieces must not be written to afterwards.
+ */
+export function gzipPieces(pieces: readonly Uint8Array[]): Uint8Array {
+  return joined(pieces.map(packOnce))
+}
+
+function packOnce(piece: Uint8Array): Uint8Array {
+  const known = packed.get(piece)
+  if (known) return known
+  const made = gzip(piece)
+  packed.set(piece, made)
+  return made
 }
 
 /** Whether bytes begin as gzip does. */
@@ -52,12 +71,6 @@ class Pieces {
   }
 
   joined(): Uint8Array {
-    const all = new Uint8Array(this.#size)
-    let at = 0
-    for (const chunk of this.#chunks) {
-      all.set(chunk, at)
-      at += chunk.length
-    }
-    return all
+    return joined(this.#chunks)
   }
 }

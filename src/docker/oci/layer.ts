@@ -1,8 +1,9 @@
 import type { Dir } from '../fs/node.ts'
 import { usage } from '../fs/usage.ts'
 import { chainId, sha256 } from './digest.ts'
-import { gzip } from './gzip.ts'
-import { layerTar } from './layer-tar.ts'
+import { gzipPieces } from './gzip.ts'
+import { treeEntries } from './layer-tar.ts'
+import { tarPieces } from './tar-write.ts'
 import type { Digest, Layer } from './types.ts'
 
 /** A tree of changes, packed: what does not depend on what lies below it. */
@@ -37,8 +38,8 @@ function packOnce(tree: Dir): Packed {
 }
 
 function pack(tree: Dir): Packed {
-  const tar = layerTar(tree)
-  const blob = gzip(tar)
-  const sizes = { tarSize: tar.length, size: usage(tree), blobSize: blob.length }
-  return { diffId: sha256(tar), blob: sha256(blob), ...sizes, gzip: blob }
+  const tar = tarPieces(treeEntries(tree))
+  const blob = gzipPieces(tar)
+  const tarSize = tar.reduce((sum, piece) => sum + piece.length, 0)
+  return { diffId: sha256(...tar), blob: sha256(blob), tarSize, size: usage(tree), blobSize: blob.length, gzip: blob }
 }

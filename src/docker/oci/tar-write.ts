@@ -1,26 +1,52 @@
 import { bytesOf } from '../fs/tree.ts'
+import { joined } from './joined.ts'
 import { BLOCK, TYPE_FLAGS, type TarEntry } from './tar-entry.ts'
 
 const empty = new Uint8Array(0)
+
+// Files of this size and more are pieces of their own.
+const big = 65_536
 
 /**
  * A tar archive of the entries in their order, and two empty blocks at the end. Byte for byte what Go's archive/tar
  * writes for Docker: ustar headers, with a pax header before a member that does not fit into one.
  */
 export function writeTar(entries: readonly TarEntry[]): Uint8Array {
-  const members = entries.map(memberOf)
-  const tar = new Uint8Array(members.reduce((sum, member) => sum + sizeOf(member), 2 * BLOCK))
-  let at = 0
+  return joined(tarPieces(entries))
+}
+
+/** The same in pieces: each big file's bytes, as they are, and what lies between them. */
+export function tarPieces(entries: readonly TarEntry[]): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  let members: Member[] = []
+  let lead = 0
+  for (const member of entries.map(memberOf)) {
+    const isBig = member.bytes.length >= big
+    members.push(isBig ? { ...member, bytes: empty } : member)
+    if (!isBig) continue
+    pieces.push(between(members, lead, 0), member.bytes)
+    lead = blocks(member.size) - member.size
+    members = []
+  }
+  return [...pieces, between(members, lead, 2 * BLOCK)]
+}
+
+// The members, with `lead` zero bytes before them and `tail` after.
+function between(members: readonly Member[], lead: number, tail: number): Uint8Array {
+  const piece = new Uint8Array(members.reduce((sum, member) => sum + sizeOf(member), lead + tail))
+  let at = lead
   for (const member of members) {
-    write(tar, at, member)
+    write(piece, at, member)
     at += sizeOf(member)
   }
-  return tar
+  return piece
 }
 
 interface Member {
   readonly entry: TarEntry
   readonly name: string
+  /** What its header says; `bytes` may be left for a piece of their own. */
+  readonly size: number
   readonly bytes: Uint8Array
   /** The first folders of a name that is too long for its field, when ustar has room for them. */
   readonly prefix: string
@@ -31,11 +57,11 @@ interface Member {
 function memberOf(entry: TarEntry): Member {
   const name = entry.type === 'dir' ? `${entry.path}/` : entry.path
   const bytes = entry.type === 'file' ? (entry.bytes ?? empty) : empty
+  const body = { entry, bytes, size: bytes.length }
   const prefix = prefixOf(name)
-  const records = paxRecords(entry, prefix === '' ? name : '')
-  if (records === '')
-    return { entry, name: name.slice(prefix === '' ? 0 : prefix.length + 1), bytes, prefix, records: empty }
-  return { entry, name, bytes, prefix: '', records: bytesOf(paxRecords(entry, name)) }
+  const short = prefix === '' ? name : name.slice(prefix.length + 1)
+  if (paxRecords(entry, short) === '') return { ...body, name: short, prefix, records: empty }
+  return { ...body, name, prefix: '', records: bytesOf(paxRecords(entry, name)) }
 }
 
 function prefixOf(name: string): string {
@@ -52,14 +78,14 @@ function blocks(size: number): number {
   return Math.ceil(size / BLOCK) * BLOCK
 }
 
-function write(tar: Uint8Array, start: number, { entry, name, bytes, prefix, records }: Member): void {
+function write(tar: Uint8Array, start: number, { entry, name, size, bytes, prefix, records }: Member): void {
   let at = start
   if (records.length > 0) {
     paxHeader(tar.subarray(at, at + BLOCK), name, records.length)
     tar.set(records, at + BLOCK)
     at += BLOCK + blocks(records.length)
   }
-  header(tar.subarray(at, at + BLOCK), entry, prefix, name, bytes.length)
+  header(tar.subarray(at, at + BLOCK), entry, prefix, name, size)
   tar.set(bytes, at + BLOCK)
 }
 

@@ -49,6 +49,8 @@ export const bundle = ({ config, history, layers }: Built): Bundle => {
       rootfs: { type: 'layers', diff_ids: made.map(({ diffId }) => diffId) },
     },
     made,
+    undefined,
+    'registry',
   )
   const all = new Map<Digest, Uint8Array>([...blobs, ...layers.map(({ layer, gzip }) => [layer.blob, gzip] as const)])
   return { image, layers: made, blobs: all }

@@ -17,7 +17,9 @@ import { archives } from './real/archives.ts'
 
 const text = fc.string({ unit: fc.constantFrom('a', 'B', '<', '&', '>', '"', '\\', '\n', 'é', '\u2028', '=', ' ') })
 const texts = fc.array(text, { maxLength: 3 })
-const set = fc.dictionary(text, fc.constant({}), { maxKeys: 3 })
+// Without backslashes: after a key '\\', JSON.parse of V8 13.6 takes the key '\\u0041' for it.
+const key = text.map((text) => text.replaceAll('\\', ''))
+const set = fc.dictionary(key, fc.constant({}), { maxKeys: 3 })
 const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const run = fc.record(
   {
@@ -28,7 +30,7 @@ const run = fc.record(
     Cmd: texts,
     Volumes: set,
     WorkingDir: text,
-    Labels: fc.dictionary(text, text, { maxKeys: 3 }),
+    Labels: fc.dictionary(key, text, { maxKeys: 3 }),
     StopSignal: text,
     ArgsEscaped: fc.boolean(),
     Healthcheck: fc.record({ Test: texts, Interval: fc.nat(), Retries: fc.nat() }, { requiredKeys: [] }),
