@@ -1,3 +1,4 @@
+import { diff, merged, mount } from '../fs/union.ts'
 import { makeLayer } from '../oci/layer.ts'
 import { parseReference } from '../oci/reference.ts'
 import type { Bundle, Digest, History, Image, ImageConfig, Layer, RunConfig } from '../oci/types.ts'
@@ -110,7 +111,9 @@ function topLayer(
   below: Layer | undefined,
 ): { layer: Layer; gzip: Uint8Array } | undefined {
   const files = disk(tx, `container/${container.id}`)
-  return files?.kind === 'union' && files.upper.entries.size > 0 ? makeLayer(files.upper, below?.chainId) : undefined
+  if (files?.kind !== 'union') return undefined
+  const tree = diff(mount(files.lowers), merged(files)) // a file that was copied up and is as before is no change
+  return tree.entries.size > 0 ? makeLayer(tree, below?.chainId) : undefined
 }
 
 // What made the layer is what ran: the container's command, without its entrypoint (commit.console).
