@@ -25,7 +25,7 @@ export interface Parts {
 
 /** Makes an image as commit and import do: layers that were there keep the media types that they came with. */
 export function sealImage({ config, layers, descriptors, parent, indent, blobs }: Parts): Bundle {
-  const settings = configBytes(config)
+  const settings = configBytes(config, 'commit')
   const configDigest = sha256(settings)
   const manifest: Manifest = {
     mediaType: MEDIA.oci.manifest,

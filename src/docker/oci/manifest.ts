@@ -38,27 +38,22 @@ function sizeFirst({ mediaType, size, digest }: Descriptor): object {
 
 /**
  * Makes an image of a configuration and its layers, lowest first. Its id is the digest of its manifest. `blobs` holds
- * the manifest and the configuration; the layers' own blobs are kept with the layers. Layers that `base` has too keep
- * the media types that they have there.
+ * the manifest and the configuration; the layers' own blobs are kept with the layers.
  */
 export function makeImage(
   config: ImageConfig,
   layers: readonly Layer[],
   parent?: Digest,
   media: Media = 'docker',
-  base?: Manifest,
 ): { readonly image: Image; readonly blobs: ReadonlyMap<Digest, Uint8Array> } {
   const bytes = configBytes(config, media === 'oci' ? 'commit' : 'build')
   const configDigest = sha256(bytes)
   const types = MEDIA[media]
-  const known = new Map(base?.layers.map((one) => [one.digest, one]))
   const manifest: Manifest = {
     schemaVersion: 2,
     mediaType: types.manifest,
     config: { mediaType: types.config, digest: configDigest, size: bytes.length },
-    layers: layers.map(
-      ({ blob, blobSize }) => known.get(blob) ?? { mediaType: types.layer, digest: blob, size: blobSize },
-    ),
+    layers: layers.map(({ blob, blobSize }) => ({ mediaType: types.layer, digest: blob, size: blobSize })),
   }
   const written = manifestBytes(manifest, media)
   const id = sha256(written)
