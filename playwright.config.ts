@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { browserPath } from './tests/run/browser.ts'
 
 const executablePath = browserPath()
+const port = Number(process.env['SITE_PORT'] ?? 4329)
 
 /** The browser tests look at the production build: `npm run build` comes first. */
 export default defineConfig({
@@ -11,12 +12,12 @@ export default defineConfig({
   timeout: 90_000,
   reporter: 'line',
   use: {
-    baseURL: 'http://localhost:4329',
+    baseURL: `http://localhost:${port}`,
     launchOptions: { args: ['--no-sandbox'], ...(executablePath && { executablePath }) },
   },
   webServer: {
-    command: 'npm exec -- node src/site/serve.ts 4329',
-    url: 'http://localhost:4329',
+    command: `npm exec -- node src/site/serve.ts ${port}`,
+    url: `http://localhost:${port}`,
     reuseExistingServer: false,
   },
 })

@@ -7,12 +7,12 @@ const sizes = { wide: { width: 1280, height: 900 }, phone: { width: 360, height:
 for (const path of addresses) {
   for (const [name, viewport] of Object.entries(sizes)) {
     const colorScheme = name === 'wide' ? 'light' : 'dark'
-    test(`${path} is sound: ${name}, ${colorScheme}`, async ({ browser }) => {
+    test(`${path} is sound: ${name}, ${colorScheme}`, async ({ browser, baseURL }) => {
       const context = await browser.newContext({
         viewport,
         colorScheme,
         reducedMotion: 'reduce',
-        baseURL: 'http://localhost:4329',
+        baseURL,
       })
       const page = await context.newPage()
       const wrong: string[] = []
@@ -22,9 +22,7 @@ for (const path of addresses) {
       page.on(
         'request',
         (request) =>
-          new URL(request.url()).host !== 'localhost:4329' &&
-          request.url().startsWith('http') &&
-          wrong.push(request.url()),
+          !request.url().startsWith(`${baseURL}/`) && request.url().startsWith('http') && wrong.push(request.url()),
       )
       await page.goto(path)
       expect(wrong).toEqual([])

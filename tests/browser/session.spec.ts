@@ -106,9 +106,10 @@ test('a step can be linked to', async ({ page }) => {
 
 test('going on moves what stays, going back does not, and nothing moves for those who want no motion', async ({
   browser,
+  baseURL,
 }) => {
   const moving = async (reducedMotion: 'reduce' | 'no-preference', name: string): Promise<number> => {
-    const page = await browser.newPage({ reducedMotion, baseURL: 'http://localhost:4329' })
+    const page = await browser.newPage({ reducedMotion, baseURL })
     await page.goto(PAGE)
     const { root, go } = sessionOf(page)
     await go('first').click()
@@ -128,8 +129,8 @@ test('going on moves what stays, going back does not, and nothing moves for thos
   expect(await moving('reduce', 'next')).toBe(0)
 })
 
-test('without scripts the last picture, every line and every sentence are there', async ({ browser }) => {
-  const page = await browser.newPage({ javaScriptEnabled: false, baseURL: 'http://localhost:4329' })
+test('without scripts the last picture, every line and every sentence are there', async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL })
   await page.goto(PAGE)
   const { root, lines, picture } = sessionOf(page)
   await expect(picture).toBeVisible()
