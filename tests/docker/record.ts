@@ -34,7 +34,11 @@ if (out === undefined || files.length === 0) {
 // Without attestations a cached build is the same image again.
 const run = (script: string): Answer => {
   const line = `export BUILDX_NO_DEFAULT_ATTESTATIONS=1\n${script}`
-  const done = spawnSync(program, [...args, line], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 })
+  const done = spawnSync(program, [...args, line], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 120_000,
+  })
   if (done.error) throw done.error
   return { out: done.stdout, err: done.stderr, exit: done.status ?? 128 }
 }
