@@ -11,7 +11,7 @@ import { normal } from './normal.ts'
 const runs = { numRuns: 1000 }
 const union: fc.Arbitrary<Union> = fc.record({ upper: layer, lowers: fc.array(layer, { minLength: 1, maxLength: 4 }) })
 
-describe('laws', () => {
+describe('laws', { timeout: 60_000 }, () => {
   test('what diff makes, mounted again, is what it was made of', () => {
     fc.assert(
       fc.property(fc.oneof(related, fc.tuple(tree, tree)), ([below, above]) => {

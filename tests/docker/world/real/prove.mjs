@@ -22,7 +22,7 @@ const images = names.map((name) => {
   const text = (path) => new TextDecoder().decode(archive.get(path))
   const [{ Config, Layers }] = JSON.parse(text('manifest.json'))
   const { architecture, config, history, os, rootfs } = JSON.parse(text(Config))
-  const history2 = history.map(({ created, ...line }) => line)
+  const lines = history.map((line) => ({ ...line, created: undefined }))
   const sizes = raw(`docker history --no-trunc --human=false --format '{{.Size}}' ${name}`)
     .toString()
     .trim()
@@ -30,6 +30,6 @@ const images = names.map((name) => {
     .map(Number)
   const usage = Number(raw(`docker image ls --format '{{.Size}}' ${name}:latest`).toString().trim().replace('MB', ''))
   const layers = Layers.map((path) => listing(archive.get(path)))
-  return { name, architecture, os, config, history: history2, sizes, usage, diffIds: rootfs.diff_ids, layers }
+  return { name, architecture, os, config, history: lines, sizes, usage, diffIds: rootfs.diff_ids, layers }
 })
 writeFileSync(new URL('images.json', import.meta.url), JSON.stringify(images, null, 1) + '\n')
