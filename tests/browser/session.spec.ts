@@ -2,9 +2,9 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 
 const PAGE = '/commands/commit/'
 
-/** The first session of a page: its lines, its slider, its buttons, its picture. */
+/** The first session of a page that begins with its last step and has four or more: its lines, its slider, its buttons, its picture. */
 function sessionOf(page: Page) {
-  const root = page.locator('step-through').first()
+  const root = page.locator('step-through:not([data-start])', { has: page.locator('.lines > li:nth-child(4)') }).first()
   return {
     root,
     lines: root.locator('.lines > li'),
@@ -98,7 +98,7 @@ test.describe('a session', () => {
 
 test('a step can be linked to', async ({ page }) => {
   await page.goto(PAGE)
-  const id = await page.locator('step-through').first().getAttribute('id')
+  const id = await sessionOf(page).root.getAttribute('id')
   await page.goto(`${PAGE}#${id}-2`)
   await page.reload()
   await expect(sessionOf(page).slider).toHaveAttribute('aria-valuenow', '2')
