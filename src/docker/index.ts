@@ -1,4 +1,4 @@
-export { boot } from './engine/boot.ts'
+export { boot, type BootOptions } from './engine/boot.ts'
 export { check } from './engine/check.ts'
 export { lifecycle } from './engine/types.ts'
 export type { Chunk } from './engine/tx.ts'

@@ -4,9 +4,9 @@ import type { MdastPluginDefinition } from 'satteri'
 import { parseAttributes } from './attributes.ts'
 
 const fenced: Readonly<Record<string, { component: string; attributes: readonly string[] }>> = {
-  session: { component: 'Session', attributes: ['view', 'focus', 'title', 'id', 'start', 'layout'] },
-  'before-after': { component: 'BeforeAfter', attributes: ['view', 'focus', 'title'] },
-  picture: { component: 'Picture', attributes: ['view', 'focus', 'caption'] },
+  session: { component: 'Session', attributes: ['view', 'focus', 'engine', 'title', 'id', 'start', 'layout'] },
+  'before-after': { component: 'BeforeAfter', attributes: ['view', 'focus', 'engine', 'title'] },
+  picture: { component: 'Picture', attributes: ['view', 'focus', 'engine', 'caption'] },
 }
 
 /** Components that a page uses without importing them. */

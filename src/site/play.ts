@@ -1,4 +1,4 @@
-import { boot, check, type Engine, exec, promptOf, type Trace } from '../docker/index.ts'
+import { boot, check, type Engine, exec, promptOf, type Release, type Trace } from '../docker/index.ts'
 import type { SessionLine } from './session-lines.ts'
 
 /** Columns of the terminal that pages show: as wide as a page's transcript. */
@@ -11,7 +11,15 @@ export interface Played {
   readonly prompt: string
 }
 
-const fresh = boot({ terminal: { columns: COLUMNS } })
+const started = (release: Release): Engine => boot({ terminal: { columns: COLUMNS }, release })
+const fresh: Readonly<Record<Release, Engine>> = { '28': started('28'), '29': started('29') }
+
+/** The engine that a block asks for: '28', or '29' if it says nothing. Throws for any other word. */
+export function releaseOf(name: string | undefined, at: string): Release {
+  if (name === undefined || name === '29') return '29'
+  if (name === '28') return name
+  throw new Error(`${at}: there is no engine "${name}", only 28 and 29`)
+}
 
 /** A line that ran, and what is unsound since. */
 interface Ran {
@@ -44,8 +52,8 @@ function complaint(source: SessionLine, { trace, broken }: Ran): string | undefi
 }
 
 /** Runs the lines of a page on a fresh engine. Throws, with file and line, where the page expects something else. */
-export function play(lines: readonly SessionLine[]): readonly Played[] {
-  let engine = fresh
+export function play(lines: readonly SessionLine[], release: Release = '29'): readonly Played[] {
+  let engine = fresh[release]
   let prompt = promptOf(engine)
   return lines.map((source) => {
     const ran = run(engine, source.line)

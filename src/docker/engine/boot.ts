@@ -2,17 +2,30 @@ import { bytesOf } from '../fs/tree.ts'
 import { hex } from '../oci/digest.ts'
 import { hostShell } from '../shell/host.ts'
 import { FIRST_PORT } from './ports.ts'
-import type { Engine, Network, Terminal } from './types.ts'
+import type { Engine, Network, Release, Store, Terminal } from './types.ts'
 
 /** When the world begins: 15 January 2026, nine o'clock. */
 export const START = Date.UTC(2026, 0, 15, 9)
 
+/** What an engine is started with; a release comes with the store that is its default. */
+export interface BootOptions {
+  readonly terminal?: Terminal
+  /** ms since 1970. */
+  readonly clock?: number
+  readonly release?: Release
+  readonly store?: Store
+}
+
+const defaultStore: Readonly<Record<Release, Store>> = { '28': 'overlay2', '29': 'containerd' }
+
 /** A host with an engine that has nothing yet, and a shell that waits for a line. */
-export function boot({ terminal = {}, clock = START }: { terminal?: Terminal; clock?: number } = {}): Engine {
+export function boot(options: BootOptions = {}): Engine {
+  const { terminal = {}, clock = START, release = '29', store = defaultStore[release] } = options
   const { kernel, shell } = hostShell(clock)
   return {
     kernel,
-    release: '29',
+    release,
+    store,
     terminal,
     serial: 0,
     layers: new Map(),

@@ -97,11 +97,18 @@ export interface Terminal {
   readonly rows?: number
 }
 
+/** Engine 29 (as 29.8), or 28 (as 28.5): tables and words differ. */
+export type Release = '28' | '29'
+/** The containerd image store, the default of 29, or the classic store with the driver overlay2, the default of 28. */
+export type Store = 'containerd' | 'overlay2'
+
 /** The whole machine at one moment: kernel and daemon. Immutable; `exec` makes the next one. */
 export interface Engine {
   readonly kernel: Kernel
   /** Version that it speaks as. */
-  readonly release: '29'
+  readonly release: Release
+  /** Where images and layers are kept. */
+  readonly store: Store
   readonly terminal: Terminal
   /** Counts everything that gets a number or an id; the same lines give the same ids. */
   readonly serial: number

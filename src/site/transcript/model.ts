@@ -1,4 +1,4 @@
-import { boot, exec, type Engine, type Trace } from '../../docker/index.ts'
+import { boot, exec, type BootOptions, type Engine, type Trace } from '../../docker/index.ts'
 import type { Answer } from './transcript.ts'
 import type { SessionSource } from './session-file.ts'
 
@@ -9,12 +9,16 @@ const text = (trace: Trace, stream: 'out' | 'err'): string =>
     .join('')
 
 /** An engine as a recording finds it: no terminal, an empty folder to work in. */
-export const recordingEngine = (): Engine =>
-  exec(boot({ terminal: {} }), 'mkdir -p /tmp/session && cd /tmp/session').after
+export const recordingEngine = (options: BootOptions = {}): Engine =>
+  exec(boot({ ...options, terminal: {} }), 'mkdir -p /tmp/session && cd /tmp/session').after
 
 /** Runs a session on the model. Every trace is given to `seen`, so that a test can look at the engines on the way. */
-export const runOnModel = (session: SessionSource, seen: (trace: Trace) => void = () => {}): readonly Answer[] => {
-  let engine = recordingEngine()
+export const runOnModel = (
+  session: SessionSource,
+  options: BootOptions = {},
+  seen: (trace: Trace) => void = () => {},
+): readonly Answer[] => {
+  let engine = recordingEngine(options)
   return session.lines.map((line) => {
     const trace = exec(engine, line.text)
     engine = trace.after
