@@ -18,6 +18,7 @@ import {
   sheets,
   tarFile,
 } from './pictogram-motifs.ts'
+import { columns, door, drum, drums, key, net, times, wireOnly } from './pictogram-places.ts'
 import type { Scene } from './scene.ts'
 import { svg } from './svg.ts'
 
@@ -67,6 +68,30 @@ const scenes: Readonly<Record<string, readonly [Motif, Motif]>> = {
   cp: [stack, folder],
   inspect: [stack, card],
   version: [screen, card],
+  'image-inspect': [image, card],
+  'image-prune': [flagged(sheets(3), 12), sheets(1, { op: 'removed' })],
+  'container-prune': [exited, sheets(2, { op: 'removed' })],
+  port: [door(), lines(46, 34)],
+  update: [running, sheets(2, { rw: true, wall: 'running', op: 'changed' })],
+  stats: [running, columns(40, 22, 30, 14)],
+  events: [running, times],
+  info: [screen, card],
+  login: [key, registry],
+  'volume-create': [nothing, drum('added')],
+  'volume-ls': [drum(), lines(44, 30, 38)],
+  'volume-inspect': [drum(), card],
+  'volume-rm': [drum(), drum('removed')],
+  'volume-prune': [drums(undefined, undefined), drums(undefined, 'removed')],
+  'network-create': [nothing, wireOnly('added')],
+  'network-ls': [wireOnly(), lines(44, 30, 38)],
+  'network-inspect': [net({ joined: 2 }), card],
+  'network-connect': [net({ joined: 1 }), net({ joined: 2, op: 'added' })],
+  'network-disconnect': [net({ joined: 2 }), net({ joined: 1, op: 'removed' })],
+  'network-rm': [wireOnly(), wireOnly('removed')],
+  'network-prune': [wireOnly(), wireOnly('removed')],
+  'system-df': [image, columns(44, 26, 18, 32)],
+  'system-prune': [columns(44, 26, 18, 32), columns(20, 8, 18, 4)],
+  'builder-prune': [columns(12, 8, 18, 40), columns(12, 8, 18, 6)],
 }
 
 /** Names that have a pictogram. */

@@ -15,6 +15,7 @@ const own = [
   'BeforeAfter',
   'Picture',
   'Usage',
+  'Syntax',
   'Options',
   'ThenAndNow',
   'Then',

@@ -16,9 +16,10 @@ const commands = (): Sidebar =>
     .map(([group, pages]) => ({ ...labelled(`nav.${group}`), items: links(pages.map((page) => `commands/${page}`)) }))
     .filter((group) => group.items.length > 0)
 
-/** The menu: the pages of Learn and About in their `sidebar.order`, the commands by group. */
+/** The menu: the pages of Learn, Dockerfile and About in their `sidebar.order`, the commands by group. */
 export const sidebar = (): Sidebar => [
   { ...labelled('nav.learn'), items: [{ autogenerate: { directory: 'learn' } }] },
   { ...labelled('nav.commands'), items: [...links(['commands']), ...commands()] },
+  { ...labelled('nav.dockerfile'), items: [{ autogenerate: { directory: 'dockerfile' } }] },
   { ...labelled('nav.about'), items: [{ autogenerate: { directory: 'about' } }] },
 ]
