@@ -6,6 +6,7 @@ import { parseAttributes } from './attributes.ts'
 const fenced: Readonly<Record<string, { component: string; attributes: readonly string[] }>> = {
   session: { component: 'Session', attributes: ['view', 'focus', 'engine', 'title', 'id', 'start', 'layout'] },
   'before-after': { component: 'BeforeAfter', attributes: ['view', 'focus', 'engine', 'title'] },
+  releases: { component: 'Releases', attributes: ['view', 'focus', 'title'] },
   picture: { component: 'Picture', attributes: ['view', 'focus', 'engine', 'caption'] },
 }
 
@@ -14,6 +15,7 @@ const own = [
   'Session',
   'BeforeAfter',
   'Picture',
+  'Releases',
   'Usage',
   'Syntax',
   'Options',
@@ -44,7 +46,7 @@ function attributesOf(fence: string, meta: string, at: string): Record<string, s
 }
 
 /**
- * Makes components of the fences `session`, `before-after` and `picture`, and imports every component of ours that a page
+ * Makes components of the fences `session`, `before-after`, `releases` and `picture`, and imports every component of ours that a page
  * uses. Each block is told where it stands (`at`, 'file:line' of its first line) and its number in the page.
  */
 export function fences(): MdastPluginDefinition {

@@ -5,9 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Line } from '../diagram/index.ts'
+import type { Release } from '../docker/index.ts'
 import { parseAttributes } from './attributes.ts'
 import { draw, tell } from './draw.ts'
 import { play, type Played, releaseOf } from './play.ts'
+import { releases } from './releases.ts'
 import { sayIn } from './say.ts'
 import { parseSession } from './session-lines.ts'
 import { stepOf } from './steps.ts'
@@ -25,7 +27,7 @@ interface Block {
   readonly at: string
 }
 
-const FENCE = /^```(session|before-after|picture)(.*)\n([\s\S]*?)^```/gm
+const FENCE = /^```(session|before-after|releases|picture)(.*)\n([\s\S]*?)^```/gm
 
 const blocksOf = (file: string, text: string): readonly Block[] =>
   [...text.matchAll(FENCE)].map(([, name = '', meta = '', lines = ''], i, all) => ({
@@ -48,11 +50,17 @@ function shown(block: Block, { source, trace, prompt }: Played): string {
   return `${prompt}${step.line}\n${output}${failed}   => ${tell(trace, say).sentence}\n${text}`
 }
 
+function ran(block: Block, release: Release): string {
+  const played = play(parseSession(block.lines, block.at), release).filter(({ source }) => source.shown)
+  return played.map((one) => shown(block, one)).join('')
+}
+
 function report(block: Block): string {
-  const played = play(parseSession(block.lines, block.at), releaseOf(block.given['engine'], block.at)).filter(
-    ({ source }) => source.shown,
-  )
-  return `--- ${block.at} ${block.head}\n${played.map((one) => shown(block, one)).join('')}`
+  const { engine } = block.given
+  const text = block.head.startsWith('releases')
+    ? releases.map((release) => `Engine ${release}:\n${ran(block, release)}`).join('')
+    : ran(block, releaseOf(engine, block.at))
+  return `--- ${block.at} ${block.head}\n${text}`
 }
 
 for (const file of positionals) {

@@ -43,9 +43,10 @@ function run(engine: Engine, line: string): Ran {
 
 /** What is wrong with a line that ran: it failed or did not fail against the page's word, or left the engine unsound. */
 function complaint(source: SessionLine, { trace, broken }: Ran): string | undefined {
+  const expected = source.fails && (source.only ?? trace.after.release) === trace.after.release
   if (broken.length > 0) return `"${source.line}" leaves a broken engine: ${broken.join('; ')}`
   const failed = trace.exit !== 0 && !trace.running
-  if (failed === source.fails) return undefined
+  if (failed === expected) return undefined
   if (!failed) return `"${source.line}" should fail, and does not`
   const words = trace.output.map((chunk) => chunk.text).join('')
   return `"${source.line}" fails with exit code ${trace.exit}: ${words.trim()}`

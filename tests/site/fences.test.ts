@@ -1,6 +1,7 @@
 import { mdxToJs } from 'satteri'
 import { describe, expect, it } from 'vitest'
 import { fences } from '../../src/site/fences.ts'
+import { play } from '../../src/site/play.ts'
 import { parseSession } from '../../src/site/session-lines.ts'
 import { emptyCorners } from '../../src/site/tables.ts'
 import { slug } from '../../src/site/slug.ts'
@@ -34,6 +35,27 @@ describe('fences', () => {
     await expect(compile('\n```picture viwe=stack\ndocker ps\n```\n')).rejects.toThrow(
       'content/docs/commands/x.mdx:3: a picture block has no "viwe"',
     )
+  })
+})
+
+describe('a line that fails on one release only', () => {
+  const lines = parseSession('@docker pull -q alpine\n!28 docker rmi alpine\n! docker rmi alpine\n!29ers', 'page.mdx:1')
+
+  it('says on which', () => {
+    expect(lines.map(({ line, fails, only }) => [line, fails, only])).toEqual([
+      ['docker pull -q alpine', false, undefined],
+      ['docker rmi alpine', true, '28'],
+      ['docker rmi alpine', true, undefined],
+      ['29ers', true, undefined],
+    ])
+  })
+
+  it('is held to it', () => {
+    const odd = parseSession('!28 docker version -f {{.Client.Version}} | grep 29', 'page.mdx:3')
+    expect(() => play(odd, '28')).not.toThrow()
+    expect(() => play(odd, '29')).not.toThrow()
+    const wrong = parseSession('!29 docker version -f {{.Client.Version}} | grep 29', 'page.mdx:3')
+    expect(() => play(wrong, '29')).toThrow('page.mdx:3: "docker version -f {{.Client.Version}} | grep 29" should fail')
   })
 })
 
