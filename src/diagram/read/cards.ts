@@ -1,5 +1,5 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
-import type { Image, Layer } from '../../docker/oci/types.ts'
+import type { Image, Layer, RunConfig } from '../../docker/oci/types.ts'
 import type { Card, Field } from '../picture.ts'
 import { phrase, type Words } from '../say.ts'
 import { sizeText } from '../size.ts'
@@ -16,9 +16,7 @@ const field = (name: string, value: Words, path = false): Field => ({
 })
 
 /** A key of a configuration as Docker writes it. */
-const key = (name: string, value: string): Field => ({ name, value })
-
-const list = (words: readonly string[] | undefined): string => JSON.stringify(words ?? [])
+const key = (name: string, value: Words): Field => ({ name, value })
 
 /** What the daemon keeps about a container. */
 export function containerCard(of: Container): Card {
@@ -51,38 +49,46 @@ export const writableCard = (of: Container): Card => ({
   fields: [field('folder', `${SNAPSHOTS}/${of.snapshot}/fs`, true)],
 })
 
+const json = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value))
+
+const names = (set: object | undefined): string | undefined => set && Object.keys(set).join(', ')
+
+/** The variables, with the long PATH at the end. */
+const variables = ({ Env }: RunConfig): readonly string[] | undefined =>
+  Env?.filter((line) => !line.startsWith('PATH=')).concat(Env.filter((line) => line.startsWith('PATH=')))
+
+/** What a configuration says, by Docker's keys; a key that says nothing is left out. */
+const settings = (of: RunConfig, author?: string): readonly Field[] =>
+  [
+    ['Entrypoint', json(of.Entrypoint)],
+    ['Cmd', json(of.Cmd)],
+    ['Env', json(variables(of))],
+    ['User', of.User],
+    ['WorkingDir', of.WorkingDir === '/' ? undefined : of.WorkingDir],
+    ['ExposedPorts', names(of.ExposedPorts)],
+    ['Volumes', names(of.Volumes)],
+    ['StopSignal', of.StopSignal],
+    ['Healthcheck', json(of.Healthcheck)],
+    ['Shell', json(of.Shell)],
+    ['OnBuild', json(of.OnBuild)],
+    ['Labels', json(of.Labels)],
+    ['Author', author],
+  ].flatMap(([name = '', value]) => (value ? [key(name, value)] : []))
+
 /** What an image says about the containers that are made from it. */
 export function configCard(of: Image): Card {
-  const { Entrypoint, Cmd, Env, WorkingDir, ExposedPorts, User } = of.config.config
-  const fields = [
-    field('digest', shortId(of.configDigest)),
-    ...(Entrypoint ? [key('Entrypoint', list(Entrypoint))] : []),
-    ...(Cmd ? [key('Cmd', list(Cmd))] : []),
-    ...(Env
-      ? [
-          key(
-            'Env',
-            list(
-              Env.filter((line) => !line.startsWith('PATH=')).concat(Env.filter((line) => line.startsWith('PATH='))),
-            ),
-          ),
-        ]
-      : []),
-    ...(User ? [key('User', User)] : []),
-    ...(WorkingDir && WorkingDir !== '/' ? [key('WorkingDir', WorkingDir)] : []),
-    ...(ExposedPorts ? [key('ExposedPorts', Object.keys(ExposedPorts).join(', '))] : []),
-    key('history', ''),
-  ]
-  const lines = of.config.history.length
+  const { author, config, history } = of.config
   return {
     kind: 'card',
     key: `card:config:${of.id}`,
     glyph: 'gear',
     tone: 'ink',
     title: phrase('picture.card.config'),
-    fields: fields.map((one) =>
-      one.name === 'history' ? { ...one, value: phrase('picture.field.lines', { count: lines }) } : one,
-    ),
+    fields: [
+      field('digest', shortId(of.configDigest)),
+      ...settings(config, author),
+      key('history', phrase('picture.field.lines', { count: history.length })),
+    ],
   }
 }
 
