@@ -112,7 +112,8 @@ function host(before: Engine, after: Engine): [string, Op][] {
 /** The host's own files. */
 export const hostRoot = (engine: Engine): Dir => treeOf(engine, 'host')
 
-function treeOf(engine: Engine, name: string): Dir {
+/** The files of a disk that is no union; none when there is no such disk. */
+export function treeOf(engine: Engine, name: string): Dir {
   const disk = engine.kernel.disks.get(name)
   return disk?.kind === 'tree' ? disk.root : emptyDir
 }

@@ -5,6 +5,7 @@ import type { Op } from './scene.ts'
 import { containerTellings, processTellings } from './tell/containers.ts'
 import { fileTellings, hostTellings } from './tell/files.ts'
 import { imageTellings } from './tell/images.ts'
+import { networkTellings } from './tell/networks.ts'
 import { type Telling, telling } from './tell/told.ts'
 
 /** What a step changed: in sentences, and thing by thing. */
@@ -33,16 +34,19 @@ function tellings(before: Engine, after: Engine, steps: readonly Step[]): Tellin
     ...containerTellings(before, after, steps),
     ...fileTellings(before, after, between),
     ...processTellings(before, after),
-    ...things('volume', between),
-    ...things('network', between),
+    ...volumeTellings(between),
+    ...networkTellings(before, after, between),
     ...hostTellings(after, between),
   ]
 }
 
-function things(kind: 'volume' | 'network', between: Changes): Telling[] {
+/** A volume that nobody named has an id of 64 digits: the first twelve say enough. */
+const shown = (name: string): string => (/^[0-9a-f]{64}$/.test(name) ? name.slice(0, 12) : name)
+
+function volumeTellings(between: Changes): Telling[] {
   return [...between].flatMap(([key, op]) => {
-    if (!key.startsWith(`${kind}:`)) return []
-    const name = key.slice(kind.length + 1)
-    return [telling(phrase(`step.${kind}.${op}`, { name }), [{ op, text: phrase(`step.item.${kind}`, { name }) }])]
+    if (!key.startsWith('volume:')) return []
+    const name = shown(key.slice('volume:'.length))
+    return [telling(phrase(`step.volume.${op}`, { name }), [{ op, text: phrase('step.item.volume', { name }) }])]
   })
 }

@@ -18,6 +18,7 @@ export const glyphs = {
   cylinder: '<ellipse cx="8" cy="3.7" rx="5" ry="2.2"/><path d="M3 3.7v8.6c0 1.2 2.2 2.2 5 2.2s5-1 5-2.2V3.7"/>',
   memory:
     '<rect x="2.5" y="4" width="11" height="8" rx="1"/><path d="M5 1.8V4M8 1.8V4M11 1.8V4M5 12v2.2M8 12v2.2M11 12v2.2"/>',
+  plug: '<path d="M1.5 11.5h13M4.5 11.5V7.2M11.5 11.5V7.2"/><rect x="2.6" y="2.6" width="3.8" height="4.6" rx=".6"/><rect x="9.6" y="2.6" width="3.8" height="4.6" rx=".6"/>',
   veil: '<rect x="2" y="2.5" width="12" height="11"/><path d="M5 2.5v11M8 2.5v11M11 2.5v11"/>',
   tag: '<path d="M2 2h6.2l5.8 6-6 6-6-5.8z"/><circle cx="5.2" cy="5.2" r="1"/>',
   box: '<path d="M2 3.5h12v3H2zM2 9.5h12v3H2z"/>',

@@ -34,10 +34,10 @@ export type Box =
  * A line between two boxes, `from` the left one when they stand side by side. `inked`: the layer that a
  * commit made of a writable one, drawn when they are neighbours; `tie`: belongs to; `ran`, `cached`: the layer
  * that a line of a Dockerfile made; `meta`: it made none, and only configures; `same`: stored once;
- * `pencil`: belongs to a writable layer; `mount`: mounted there.
+ * `pencil`: belongs to a writable layer; `mount`: mounted there; `plug`: joined to that network.
  */
 export interface Link {
-  readonly kind: 'inked' | 'tie' | 'meta' | 'ran' | 'cached' | 'same' | 'pencil' | 'mount'
+  readonly kind: 'inked' | 'tie' | 'meta' | 'ran' | 'cached' | 'same' | 'pencil' | 'mount' | 'plug'
   readonly from: string
   readonly to: string
 }

@@ -2,6 +2,7 @@ import type { Status } from '../../docker/engine/types.ts'
 import type { GlyphName } from '../glyphs.ts'
 import type { Words } from '../say.ts'
 import type { Box } from '../picture.ts'
+import type { Op } from '../scene.ts'
 import type { Keyed } from './keyed.ts'
 
 /** A process of the space: its id inside, its name; `ended` when it is no more. */
@@ -17,9 +18,8 @@ export interface Door {
   readonly inside: string
 }
 
-/** A place in the file system where something else is mounted. */
-export interface MountChip {
-  readonly key: string
+/** A place in the file system where something else is mounted, or the plug of a network with its address as the path. */
+export interface MountChip extends Keyed {
   readonly path: string
   readonly glyph: GlyphName
 }
@@ -45,12 +45,22 @@ export interface Label extends Keyed {
   readonly inside: Box
 }
 
-/** A volume, or a folder of the host that is bound: `glyph` says which. */
+/** A line in a store: a file of a volume, a name on a network. */
+export interface StoreRow {
+  readonly text: string
+  readonly op?: Op
+}
+
+/** A volume, a folder of the host that is bound, memory, or a network: `glyph` says which. */
 export interface Store extends Keyed {
   readonly kind: 'store'
   readonly name: string
   readonly glyph: GlyphName
   readonly lines: readonly Words[]
+  /** What is in it; left out where a picture does not show that. */
+  readonly rows?: readonly StoreRow[]
+  /** How many rows are left out. */
+  readonly more?: number
 }
 
 /** A way from one state to another; `short` is its label where there is little room. `taken`: in this step. */

@@ -36,7 +36,7 @@ const span = ({ from, to }: Ends): number => Math.abs(middle(to) - middle(from))
 /** Edge to edge: straight for what compares, with a step for what belongs together. */
 function across({ link, from, to }: Ends): Point[] {
   const a = { x: from.x + from.w, y: middle(from) }
-  if (link.kind === 'mount') return elbow(a, to)
+  if (link.kind === 'mount' || link.kind === 'plug') return elbow(a, to)
   const b = { x: to.x, y: middle(to) }
   return link.kind === 'inked' ? stepped(a, b) : [a, b]
 }

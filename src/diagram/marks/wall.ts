@@ -90,7 +90,7 @@ function header(of: Wall, pad: number, outer: number, above: number, cx: Context
   if (row.height > 0) y += row.height + 10
   const mounts = of.mounts.map((mount, i) => mountChip(mount, right, y + i * MOUNT_ROW, right - pad))
   y += mounts.length * MOUNT_ROW
-  const parts = [...row.parts, ...mounts].map((part) => ({ ...part, class: state(of) }))
+  const parts = [...row.parts, ...mounts].map((part) => ({ ...part, class: state(of) || part.class || '' }))
   const ports = new Map(mounts.map((part) => [part.key, { x: part.x, y: part.y, w: right - part.x, h: 24 }]))
   return { marks: marks.marks, parts, ports, height: y + (mounts.length > 0 ? 6 : 2) }
 }
@@ -116,8 +116,10 @@ function title(of: Wall, x: number, y: number, right: number, cx: Context): { ma
 function mountChip(of: MountChip, right: number, y: number, room: number): Part {
   const words = text(27, 16, of.path, { max: room - 36, path: true })
   const w = widthOf(words.text, SIZE.small) + 36
-  const marks = [rect({ x: 0, y: 0, w, h: 24 }, 'volume', { r: 2 }), glyph(of.glyph, 6, 4, 'c-volume'), words]
-  return { key: of.key, x: right - w, y, marks }
+  const [box, tone] = of.glyph === 'plug' ? ['net', 'dimc'] : ['volume', 'c-volume']
+  const marks: Mark[] = [rect({ x: 0, y: 0, w, h: 24 }, box, { r: 2 }), glyph(of.glyph, 6, 4, tone), words]
+  if (of.op) marks.push(sign(of.op, -8, -5, 14))
+  return { key: of.key, x: right - w, y, marks, ...(of.ghost && { class: 'ghost' }) }
 }
 
 /** One door for all published ports: in the right wall, or in the upper one on a narrow picture. */
@@ -171,4 +173,5 @@ const processFact = (of: Wall['processes'][number]): Fact =>
 
 const doorFact = (of: Door): Fact => fact(phrase('picture.door.fact', { outside: of.outside, inside: of.inside }))
 
-const mountFact = (of: MountChip): Fact => fact(phrase(`picture.mount.fact.${of.glyph}`, { path: of.path }))
+const mountFact = (of: MountChip): Fact =>
+  fact(phrase(`picture.mount.fact.${of.glyph}`, { path: of.path }), stateFacts(of))

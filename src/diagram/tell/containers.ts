@@ -22,7 +22,7 @@ function containerTelling(before: Engine, after: Engine, id: string): Telling[] 
       ? [telling(phrase('step.container.renamed', { was: was.name, name: now.name }), [item('changed', now)])]
       : []
   const key = happened(was, now)
-  if (!key) return renamed
+  if (!key) return was ? [...renamed, ...updated(was, now)] : renamed
   const values = {
     name: now.name,
     image: now.spec.image,
@@ -32,6 +32,10 @@ function containerTelling(before: Engine, after: Engine, id: string): Telling[] 
   }
   return [...renamed, telling(phrase(`step.container.${key}`, values), [item(was ? 'changed' : 'added', now)])]
 }
+
+/** `docker update`: other limits or another restart policy, with the same processes. */
+const updated = (was: Container, now: Container): Telling[] =>
+  was.spec === now.spec ? [] : [telling(phrase('step.container.updated', { name: now.name }), [item('changed', now)])]
 
 /** The name of its first process, or of what was to be that. */
 function firstName(engine: Engine, container: Container): string {

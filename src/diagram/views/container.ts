@@ -10,7 +10,8 @@ import { emptyPicture } from './empty.ts'
 import { pencilOf } from './pencils.ts'
 import { piles } from './piles.ts'
 import { chainsOf, withDefault } from './stack.ts'
-import { storesOf, wallOf } from './walls.ts'
+import { storesOf } from './stores.ts'
+import { wallOf } from './walls.ts'
 
 const CHIPS = 4
 

@@ -10,7 +10,8 @@ import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
 import { pencilOf } from './pencils.ts'
 import { piles } from './piles.ts'
-import { storesOf, wallOf } from './walls.ts'
+import { storesOf, volumeStore, volumesOf } from './stores.ts'
+import { wallOf } from './walls.ts'
 
 /** What is lit: by container, and by layer. */
 interface Light {
@@ -36,8 +37,10 @@ export const store: View = (engine: Engine, focus: Focus, before?: Engine): Pict
     ...(light && { lit: (layer) => light.layer(layer) }),
     standing: ({ container }) => room(scope, container, light),
   })
-  if (list.length === 0) return emptyPicture(phrase('picture.store.empty'))
-  const { stores } = storesOf(scope, containers)
+  const mounted = storesOf(scope, containers).stores
+  const idle = volumesOf(scope).filter((name) => !mounted.some(({ key }) => key === `volume:${name}`))
+  const stores = [...mounted, ...idle.map((name) => volumeStore(scope, name, 0))]
+  if (list.length === 0 && stores.length === 0) return emptyPicture(phrase('picture.store.empty'))
   const row: Box = { kind: 'flow', boxes: list }
   const note: Box = {
     kind: 'note',

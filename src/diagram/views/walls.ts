@@ -1,12 +1,10 @@
 import type { Container, MountPoint } from '../../docker/engine/types.ts'
 import type { Process } from '../../docker/shell/types.ts'
-import type { Box, Door, Link, MountChip, Pill, Store, Wall } from '../picture.ts'
+import type { Box, Door, MountChip, Pill, Wall } from '../picture.ts'
 import { isGuest, processesOf, processName } from '../read/processes.ts'
-import { engineOf, type Scope, shortId } from '../read/scope.ts'
+import { type Scope, shortId } from '../read/scope.ts'
 import { phrase, type Words } from '../say.ts'
-import { sizeText } from '../size.ts'
 import { basename } from '../../docker/fs/path.ts'
-import { walk } from '../../docker/fs/tree.ts'
 
 /** A container as a room: its state, processes, doors and mounts around `inside`. */
 export function wallOf(scope: Scope, container: Container, inside: Box): Wall {
@@ -55,61 +53,15 @@ function doorsOf(container: Container): readonly Door[] {
 }
 
 /** Key of what is mounted: containers that share a volume lead to the same one. */
-function storeKey(container: Container, mount: MountPoint): string {
+export function storeKey(container: Container, mount: MountPoint): string {
   if (mount.type === 'volume') return `volume:${mount.source}`
   return mount.type === 'bind' ? `bind:${mount.source}` : `tmpfs:${container.id}:${mount.target}`
 }
 
-const GLYPH = { volume: 'cylinder', bind: 'folder', tmpfs: 'memory' } as const
+export const MOUNT_GLYPH = { volume: 'cylinder', bind: 'folder', tmpfs: 'memory' } as const
 
 const chipOf = (container: Container, mount: MountPoint): MountChip => ({
   key: `mount:${container.id}:${mount.target}`,
   path: mount.target,
-  glyph: GLYPH[mount.type],
+  glyph: MOUNT_GLYPH[mount.type],
 })
-
-/** What is mounted into containers, each once, and the lines from the mount points. */
-export function storesOf(
-  scope: Scope,
-  containers: readonly Container[],
-): { stores: readonly Store[]; links: readonly Link[] } {
-  const present = containers.filter((container) => scope.engine.containers.has(container.id))
-  const mounts = present.flatMap((container) => container.spec.mounts.map((mount) => ({ container, mount })))
-  const stores = new Map(
-    mounts.map(({ container, mount }) => [storeKey(container, mount), storeOf(scope, container, mount)]),
-  )
-  const links = mounts.map(({ container, mount }): Link => ({
-    kind: 'mount',
-    from: `mount:${container.id}:${mount.target}`,
-    to: storeKey(container, mount),
-  }))
-  return { stores: [...stores.values()], links }
-}
-
-function storeOf(scope: Scope, container: Container, mount: MountPoint): Store {
-  const key = storeKey(container, mount)
-  const op = scope.changes.get(key)
-  const name =
-    mount.type === 'volume' && mount.anonymous
-      ? shortId(mount.source)
-      : mount.type === 'tmpfs'
-        ? mount.target
-        : mount.source
-  const size = mount.type === 'volume' ? [sizeText(bytesOfVolume(scope, container, mount.source))] : []
-  return {
-    kind: 'store',
-    key,
-    name,
-    glyph: GLYPH[mount.type],
-    lines: [phrase(`picture.mount.${mount.type}`), ...size],
-    ...(op && { op }),
-  }
-}
-
-function bytesOfVolume(scope: Scope, container: Container, name: string): number {
-  const disk = engineOf(scope, container).kernel.disks.get(`volume/${name}`)
-  let sum = 0
-  for (const [, node] of disk?.kind === 'tree' ? walk(disk.root) : [])
-    sum += node.kind === 'file' ? node.bytes.length : 0
-  return sum
-}
