@@ -54,7 +54,7 @@ const candidates = (engine: Engine, before: string, word: string): readonly stri
   const found = findCommand(table, words.slice(1))
   if (found.kind !== 'command') {
     if (word.startsWith('-')) return flagNames(rootFlags)
-    return subcommands(found.kind === 'group' ? found.name : undefined)
+    return subcommands(found.kind === 'group' ? found.group.name : undefined)
   }
   if (word.startsWith('-')) return flagNames(found.command.flags)
   const text = `${before.trim()} x`

@@ -4,6 +4,7 @@ import type { Key } from '../engine/types.ts'
 import { sha256 } from '../oci/digest.ts'
 import type { Program, Step, Sys } from '../shell/sys.ts'
 import { facts } from './facts.ts'
+import type { Group } from './groups.ts'
 import { findCommand, nameTable, type Found } from './names.ts'
 import { flagValues, parseFlags, type Parsed } from './parse.ts'
 import { commands } from './registry.ts'
@@ -19,10 +20,28 @@ interface Waiting {
 
 const table = nameTable(commands)
 
+interface From {
+  readonly parsed: Parsed
+  readonly found: Found
+  /** Flags of a group that stood before its command: `docker buildx --debug build`. */
+  readonly between?: { readonly group: Group; readonly given: Parsed['given'] }
+}
+
+/** Goes on behind the flags of a group, if a command follows them. */
+const throughGroup = (from: From): From => {
+  const { found } = from
+  if (found.kind !== 'group' || !found.words[0]?.startsWith('-')) return from
+  const parsed = parseFlags(found.group.flags ?? {}, found.words, false)
+  if ('flagError' in parsed || parsed.help !== false) return from
+  const inner = findCommand(table, [found.group.name, ...parsed.args])
+  if (inner.kind === 'group') return from
+  return { ...from, found: inner, between: { group: found.group, given: parsed.given } }
+}
+
 /** `docker` before its command: its own flags, and what a word leads to. */
-const findFrom = (words: readonly string[]): { parsed: Parsed; found: Found } | { flagError: string } => {
+const findFrom = (words: readonly string[]): From | { flagError: string } => {
   const parsed = parseFlags(rootFlags, words, false)
-  return 'flagError' in parsed ? parsed : { parsed, found: findCommand(table, parsed.args) }
+  return 'flagError' in parsed ? parsed : throughGroup({ parsed, found: findCommand(table, parsed.args) })
 }
 
 const contextOf = (tx: Tx, sys: Sys, shown: string): Context => ({
@@ -70,6 +89,20 @@ const sayInert = (sys: Sys, flags: Readonly<Record<string, Flag>>, given: Parsed
   }
 }
 
+/** A line on standard output for each old flag that was given. */
+const sayDeprecated = (sys: Sys, flags: Readonly<Record<string, Flag>>, given: Parsed['given']): void => {
+  for (const name of given.keys()) {
+    const { deprecated } = flags[name] ?? {}
+    if (deprecated !== undefined) sys.out(`Flag --${name} has been deprecated, ${deprecated}\n`)
+  }
+}
+
+const experimentalText = (flags: Readonly<Record<string, Flag>>, given: Parsed['given']): string =>
+  [...given.keys()]
+    .filter((name) => flags[name]?.experimental)
+    .map((name) => `"--${name}" is only supported on a Docker daemon with experimental features enabled\n`)
+    .join('')
+
 const HELP_WORDS: readonly string[] = ['--help', '-h']
 const DEPRECATED = 'Flag shorthand -h has been deprecated, use --help\n'
 
@@ -77,9 +110,12 @@ const runCommand = (tx: Tx, sys: Sys, found: Found & { kind: 'command' }): Step 
   const { command, shown, words } = found
   const parsed = parseFlags(command.flags, words, command.interspersed ?? true)
   if ('flagError' in parsed) return fail(sys, flagErrorText(parsed.flagError, command, shown), 125)
+  sayDeprecated(sys, command.flags, parsed.given)
   if (parsed.help !== false) {
     return print(sys, (parsed.help === 'short' ? DEPRECATED : '') + helpText(command, shown, sys.columns))
   }
+  const experimental = experimentalText(command.flags, parsed.given)
+  if (experimental !== '') return fail(sys, experimental, 1)
   const wrong = countErrorText(command, shown, parsed.args.length)
   if (wrong !== undefined) return fail(sys, wrong, 1)
   sayInert(sys, command.flags, parsed.given)
@@ -90,13 +126,20 @@ const runCommand = (tx: Tx, sys: Sys, found: Found & { kind: 'command' }): Step 
 const usageHint = (name: string): string =>
   `Usage:  docker ${name}\n\nRun 'docker ${name} --help' for more information\n`
 
-const runGroup = (sys: Sys, name: string, words: readonly string[]): Step => {
-  const parsed = parseFlags({}, words, false)
-  const help = groupHelp(commands, name)
-  if ('flagError' in parsed) return fail(sys, `${parsed.flagError}\n\n${usageHint(name)}`, 125)
-  if (parsed.help !== false || parsed.args.some((word) => HELP_WORDS.includes(word))) return print(sys, help)
-  if (parsed.args.length === 0) return fail(sys, help, 0)
-  return fail(sys, `docker: unknown command: docker ${name} ${parsed.args[0]}\n\n${usageHint(name)}`, 1)
+const runGroup = (sys: Sys, group: Group, words: readonly string[]): Step => {
+  const { title = group.name, flags = {} } = group
+  const parsed = parseFlags(flags, words, false)
+  const help = groupHelp(commands, group, sys.columns)
+  if ('flagError' in parsed) return fail(sys, `${parsed.flagError}\n\n${usageHint(title)}`, 125)
+  if (parsed.help !== false || parsed.args.some((word) => HELP_WORDS.includes(word))) {
+    return print(sys, (parsed.help === 'short' ? DEPRECATED : '') + help)
+  }
+  const [word] = parsed.args
+  // A plugin prints its help to standard output where the client prints it to standard error (engine 28.5).
+  if (group.title !== undefined) sys.out(help)
+  if (word === undefined) return fail(sys, group.title === undefined ? help : '', 0)
+  const unknown = `unknown command: docker ${group.name} ${word}`
+  return fail(sys, group.title ? `ERROR: unknown command: "${word}"\n` : `docker: ${unknown}\n\n${usageHint(title)}`, 1)
 }
 
 const runHelp = (sys: Sys, words: readonly string[]): Step => {
@@ -105,7 +148,9 @@ const runHelp = (sys: Sys, words: readonly string[]): Step => {
   if (found.kind === 'command' && found.words.length === 0) {
     return print(sys, helpText(found.command, found.shown, sys.columns))
   }
-  if (found.kind === 'group' && found.words.length === 0) return print(sys, groupHelp(commands, found.name))
+  if (found.kind === 'group' && found.words.length === 0) {
+    return print(sys, groupHelp(commands, found.group, sys.columns))
+  }
   if (found.kind === 'unmodelled') return fail(sys, unmodelledText(found.name), 1)
   const left = found.kind === 'command' || found.kind === 'group' ? found.words : words
   return fail(sys, `unknown help topic: ${left.join(' ')}\n`, 1)
@@ -139,7 +184,7 @@ const start = (tx: Tx, sys: Sys): Step => {
     const usage = "Usage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n"
     return fail(sys, `${from.flagError}\n\n${usage}`, 125)
   }
-  const { parsed, found } = from
+  const { parsed, found, between } = from
   const problem = rootProblem(parsed.given)
   if (problem !== undefined) return fail(sys, problem, 1)
   if (parsed.help !== false) return runHelp(sys, parsed.args)
@@ -147,8 +192,9 @@ const start = (tx: Tx, sys: Sys): Step => {
     return print(sys, `Docker version ${facts.version}, build ${facts.commit}\n`)
   }
   sayInert(sys, rootFlags, parsed.given)
+  if (between !== undefined) sayInert(sys, between.group.flags ?? {}, between.given)
   if (found.kind === 'command') return runCommand(tx, sys, found)
-  if (found.kind === 'group') return runGroup(sys, found.name, found.words)
+  if (found.kind === 'group') return runGroup(sys, found.group, found.words)
   return found.kind === 'unmodelled' ? fail(sys, unmodelledText(found.name), 1) : runUnknown(sys, found.words)
 }
 

@@ -1,11 +1,11 @@
-import { groups } from './groups.ts'
+import { findGroup, type Group } from './groups.ts'
 import type { Command } from './types.ts'
 import { unmodelled } from './unmodelled.ts'
 
 /** What the words after `docker` lead to. `words` is what is left of them. */
 export type Found =
   | { readonly kind: 'command'; readonly command: Command; readonly shown: string; readonly words: readonly string[] }
-  | { readonly kind: 'group'; readonly name: string; readonly words: readonly string[] }
+  | { readonly kind: 'group'; readonly group: Group; readonly words: readonly string[] }
   | { readonly kind: 'unmodelled'; readonly name: string }
   | { readonly kind: 'unknown'; readonly words: readonly string[] }
 
@@ -23,13 +23,13 @@ export const shownName = (command: Command, called: string): string => {
   return group(called) === group(command.name) ? command.name : called
 }
 
-const isGroup = (name: string): boolean => groups.some((group) => group.name === name)
-
 /** Finds the command that words name: the longest name wins. */
 export const findCommand = (table: ReadonlyMap<string, Command>, words: readonly string[]): Found => {
   const [first = '', second = ''] = words
+  const group = findGroup(first)
   for (const [called, used] of [
     [`${first} ${second}`, 2],
+    [`${group?.title ?? first} ${second}`, 2],
     [first, 1],
   ] as const) {
     const command = table.get(called)
@@ -38,5 +38,5 @@ export const findCommand = (table: ReadonlyMap<string, Command>, words: readonly
     }
     if (unmodelled.some((one) => one.name === called)) return { kind: 'unmodelled', name: called }
   }
-  return isGroup(first) ? { kind: 'group', name: first, words: words.slice(1) } : { kind: 'unknown', words }
+  return group === undefined ? { kind: 'unknown', words } : { kind: 'group', group, words: words.slice(1) }
 }

@@ -1,4 +1,4 @@
-import { groups } from './groups.ts'
+import { groups, type Group } from './groups.ts'
 import type { Command, Flag } from './types.ts'
 import { unmodelled, type Unmodelled } from './unmodelled.ts'
 import { flagLines } from './usage.ts'
@@ -92,18 +92,34 @@ export const rootHelp = (commands: readonly Command[], columns?: number): string
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-/** `docker container --help`: the commands of a group. */
-export const groupHelp = (commands: readonly Command[], name: string): string => {
-  const inGroup = (full: string) => full.startsWith(`${name} `)
-  const lines = commands.flatMap((command): Line[] => {
+const commandsOf = (commands: readonly Command[], group: string): Line[] => {
+  const inGroup = (full: string) => full.startsWith(`${group} `)
+  const rest = (full: string) => full.slice(group.length + 1)
+  const modelled = commands.flatMap((command): Line[] => {
     const full = [command.name, ...command.aliases].find(inGroup)
-    return full === undefined ? [] : [[full.slice(name.length + 1), command.summary]]
+    return full === undefined ? [] : [[rest(full), command.summary]]
   })
+  const others = unmodelled.filter((one) => inGroup(one.name) && !one.hidden)
+  return byName([...modelled, ...others.map((one): Line => [rest(one.name), one.summary])])
+}
+
+/** `docker container --help`: the commands of a group. */
+export const groupHelp = (commands: readonly Command[], group: Group, columns?: number): string => {
+  const { title = group.name, flags, managed = [], summary } = group
+  const lines = commandsOf(commands, title)
   const parts = [
-    `Usage:  docker ${name} COMMAND`,
-    groups.find((group) => group.name === name)?.summary ?? '',
-    section('Commands', byName(lines)),
-    `Run 'docker ${name} COMMAND --help' for more information on a command.`,
+    `Usage:  docker ${title}${flags ? ' [OPTIONS]' : ''} COMMAND`,
+    summary,
+    flags ? `Options:\n${flagLines(flags, columns)}` : '',
+    section(
+      'Management Commands',
+      lines.filter(([name]) => managed.includes(name)),
+    ),
+    section(
+      'Commands',
+      lines.filter(([name]) => !managed.includes(name)),
+    ),
+    `Run 'docker ${title} COMMAND --help' for more information on a command.`,
   ]
-  return `${parts.join('\n\n')}\n`
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

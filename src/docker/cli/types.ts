@@ -47,6 +47,10 @@ export interface Flag {
   readonly inert?: true
   /** Not in help: old spellings. */
   readonly hidden?: true
+  /** What docker says of it on standard output when it is given, after 'Flag --time has been deprecated, '. */
+  readonly deprecated?: string
+  /** Only engines with experimental features have it; that of the model has none. */
+  readonly experimental?: true
   /** What is wrong with a value, in docker's words; undefined when nothing is. Docker prints it as an error of the flag. */
   readonly check?: (value: string) => string | undefined
 }

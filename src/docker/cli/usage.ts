@@ -18,6 +18,11 @@ const shownDefault = (flag: Flag): string => {
 const flagHead = (name: string, flag: Flag): string =>
   `${flag.short === undefined ? '      ' : `  -${flag.short}, `}--${name}${flag.type === 'bool' ? '' : ` ${flag.type}`}`
 
+/** Behind the words of a flag that is accepted and comes to nothing. */
+const NOT_SIMULATED = ' [not simulated]'
+
+const wordsOf = (flag: Flag): string => flag.help + (flag.inert ? NOT_SIMULATED : '') + shownDefault(flag)
+
 /** The lines under 'Options:': names and types at the left, what each does at the right, wrapped at `columns`. */
 export const flagLines = (flags: Readonly<Record<string, Flag>>, columns = COLUMNS): string => {
   const shown = Object.entries(flags)
@@ -25,9 +30,7 @@ export const flagLines = (flags: Readonly<Record<string, Flag>>, columns = COLUM
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   const heads = shown.map(([name, flag]) => flagHead(name, flag))
   const room = Math.max(0, ...heads.map((head) => head.length)) + 3
-  return shown
-    .map(([, flag], at) => heads[at]!.padEnd(room) + wrap(room, columns - 1, flag.help + shownDefault(flag)))
-    .join('\n')
+  return shown.map(([, flag], at) => heads[at]!.padEnd(room) + wrap(room, columns - 1, wordsOf(flag))).join('\n')
 }
 
 /** The line that begins with 'Usage:', for a command under the name it is shown by. */

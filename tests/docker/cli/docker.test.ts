@@ -31,6 +31,32 @@ describe('docker on its own', () => {
     ['docker container help ls', { out: '', err: 'docker: unknown command: docker container help', exit: 1 }],
     ['docker container -a', { out: '', err: "unknown shorthand flag: 'a' in -a", exit: 125 }],
     ['docker --nosuch ps', { out: '', err: 'unknown flag: --nosuch', exit: 125 }],
+    ['docker buildx', { out: 'Usage:  docker buildx [OPTIONS] COMMAND', err: '', exit: 0 }],
+    ['docker builder', { out: 'Usage:  docker buildx [OPTIONS] COMMAND', err: '', exit: 0 }],
+    [
+      'docker builder nosuch',
+      { out: 'Usage:  docker buildx [OPTIONS] COMMAND', err: 'ERROR: unknown command: "nosuch"', exit: 1 },
+    ],
+    ['docker buildx nosuch --help', { out: 'Usage:  docker buildx [OPTIONS] COMMAND', err: '', exit: 0 }],
+    ['docker buildx -h', { out: 'Flag shorthand -h has been deprecated, use --help', err: '', exit: 0 }],
+    ['docker buildx --nosuch', { out: '', err: 'unknown flag: --nosuch', exit: 125 }],
+    ['docker buildx --builder', { out: '', err: 'flag needs an argument: --builder', exit: 125 }],
+    [
+      'docker stop --time 1',
+      {
+        out: 'Flag --time has been deprecated, use --timeout instead',
+        err: "docker: 'docker stop' requires at least 1 argument",
+        exit: 1,
+      },
+    ],
+    [
+      'docker start --checkpoint a x',
+      {
+        out: '',
+        err: '"--checkpoint" is only supported on a Docker daemon with experimental features enabled',
+        exit: 1,
+      },
+    ],
     ['docker -H', { out: '', err: "flag needs an argument: 'H' in -H", exit: 125 }],
     ['docker --log-level foo ps', { out: '', err: 'Unable to parse logging level: foo', exit: 1 }],
     ['docker -v=false ps -q', { out: '', err: '', exit: 0 }],
@@ -82,6 +108,15 @@ describe('what is not modelled', () => {
     expect(run(engine, 'docker network create --ipv6 --scope=local n').err).toBe(
       'docker: --ipv6 is accepted; the model does not simulate it\ndocker: --scope is accepted; the model does not simulate it\n',
     )
+  })
+
+  it('says so of a flag between buildx and its command, and goes on', () => {
+    expect(run(engine, 'docker buildx --debug prune -f')).toMatchObject({
+      out: run(engine, 'docker buildx prune -f').out,
+      err: 'docker: --debug is accepted; the model does not simulate it\n',
+      exit: 0,
+    })
+    expect(run(engine, 'docker builder --builder x ls').err).toContain("'docker buildx ls' is a command of docker")
   })
 
   it.each(unmodelled.map((one) => one.name))('docker %s', (name) => {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 
-const folder = new URL('./help/', import.meta.url)
+/** Pages of 29.8, and of 28.5 those that were not recorded there. */
+const folders = ['./help/', './help-28.5/'].map((name) => new URL(name, import.meta.url))
 
 /** A flag as `docker COMMAND --help` of 29.8 printed it. */
 export interface RecordedFlag {
@@ -22,6 +23,10 @@ export interface RecordedHelp {
   /** The lines under 'Options:'. */
   readonly options: string
   readonly flags: readonly RecordedFlag[]
+  /** Names under 'Commands:' and 'Common Commands:', in order. */
+  readonly commands: readonly string[]
+  /** Names under 'Management Commands:' and 'Swarm Commands:', in order. */
+  readonly groups: readonly string[]
 }
 
 const HEAD = /^ {2}(?:-(\w), | {4})--([\w-]+)(?: (\S+))?( {2,}|$)/
@@ -50,7 +55,11 @@ const flagsOf = (options: string): RecordedFlag[] => {
 const between = (text: string, title: string): string | undefined =>
   new RegExp(`\n${title}:\n([\\s\\S]*?)(?:\n\n|$)`).exec(text)?.[1]
 
-const read = (file: string): RecordedHelp => {
+/** The names that a page lists under a title. */
+export const namesUnder = (text: string, title: string): readonly string[] =>
+  [...(between(text, title) ?? '').matchAll(/^ {2}([\w-]+)/gm)].map((match) => match[1]!)
+
+const read = (folder: URL, file: string): RecordedHelp => {
   const text = readFileSync(new URL(file, folder), 'utf8')
   const options = between(text, 'Options') ?? between(text, 'Global Options') ?? ''
   return {
@@ -62,10 +71,14 @@ const read = (file: string): RecordedHelp => {
     aliases: between(text, 'Aliases')?.trim(),
     options: options.trimEnd(),
     flags: flagsOf(options),
+    commands: ['Common Commands', 'Commands'].flatMap((title) => namesUnder(text, title)),
+    groups: ['Management Commands', 'Swarm Commands'].flatMap((title) => namesUnder(text, title)),
   }
 }
 
 /** Every recorded help page. */
-export const recordedHelp: readonly RecordedHelp[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.txt'))
-  .map(read)
+export const recordedHelp: readonly RecordedHelp[] = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => read(folder, file)),
+)

@@ -16,7 +16,14 @@ export const containerCommit = command({
     change: { short: 'c', type: 'list', help: 'An instruction of a Dockerfile for the configuration' },
     message: { short: 'm', type: 'string', help: 'What the history says of the layer' },
     'no-pause': { type: 'bool', help: 'Let the processes go on meanwhile' },
-    pause: { short: 'p', type: 'bool', default: 'true', help: 'Old opposite of --no-pause', hidden: true },
+    pause: {
+      short: 'p',
+      type: 'bool',
+      default: 'true',
+      help: 'Old opposite of --no-pause',
+      hidden: true,
+      deprecated: 'and enabled by default. Use --no-pause to disable pausing during commit.',
+    },
   },
   run(cx, [ref = '', reference = ''], flags) {
     const parsed = reference === '' ? undefined : parseReference(reference)

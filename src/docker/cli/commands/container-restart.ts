@@ -11,7 +11,7 @@ export const containerRestart = command({
   args: { min: 1 },
   flags: {
     signal: { short: 's', type: 'string', help: 'Signal that asks it to stop' },
-    time: { type: 'int', help: 'Old name of --timeout', hidden: true },
+    time: { type: 'int', help: 'Old name of --timeout', hidden: true, deprecated: 'use --timeout instead' },
     timeout: { short: 't', type: 'int', help: 'Seconds until it is killed' },
   },
   run(cx, args, flags) {

@@ -43,8 +43,8 @@ export const containerStart = command({
   args: { min: 1 },
   flags: {
     attach: { short: 'a', type: 'bool', help: 'Show what it writes, and pass signals on' },
-    checkpoint: { type: 'string', help: 'Restore it from this checkpoint', inert: true, hidden: true },
-    'checkpoint-dir': { type: 'string', help: 'Where checkpoints are', inert: true, hidden: true },
+    checkpoint: { type: 'string', help: 'Restore it from this checkpoint', experimental: true, hidden: true },
+    'checkpoint-dir': { type: 'string', help: 'Where checkpoints are', experimental: true, hidden: true },
     'detach-keys': { type: 'string', help: 'Keys that leave the container without stopping it' },
     interactive: { short: 'i', type: 'bool', help: 'Pass standard input on' },
   },
