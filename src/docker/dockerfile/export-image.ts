@@ -2,13 +2,14 @@ import { makeImage } from '../oci/manifest.ts'
 import { parseReference } from '../oci/reference.ts'
 import type { Digest, ImageConfig, Layer } from '../oci/types.ts'
 import { addImage, setTag } from '../engine/add-image.ts'
+import { storeOf } from '../engine/store/store-of.ts'
 import { sayImage } from '../engine/tag.ts'
 import type { Tx } from '../engine/tx.ts'
 import type { Draft } from './draft.ts'
 import { timedHistory } from './image-history.ts'
 import type { Result } from './result.ts'
 
-/** An image that a build has made: its id is the digest of its manifest, what `-q` prints is that of its configuration. */
+/** An image that a build has made: its id, and what `-q` prints is that of its configuration. */
 export interface Exported {
   readonly id: Digest
   readonly configDigest: Digest
@@ -35,12 +36,12 @@ const configOf = (draft: Draft, result: Result, layers: readonly Layer[]): Image
 export const exportImage = (tx: Tx, draft: Draft, result: Result, tags: readonly string[]): Exported => {
   const layers = result.layers.map((chain) => tx.engine.layers.get(chain)).filter((layer) => layer !== undefined)
   const { image, blobs } = makeImage(configOf(draft, result, layers), layers)
-  addImage(tx, { image, layers, blobs })
-  tx.step('image', 'create', image.id, { ...image.config.config.Labels, name: image.id })
+  const id = addImage(tx, { image, layers, blobs })
+  tx.step('image', 'create', id, { ...image.config.config.Labels, name: id })
   for (const name of tags) {
-    setTag(tx, name, image.id, 'drop')
+    setTag(tx, name, id, storeOf(tx.engine).rebuilt)
     const reference = parseReference(name)
-    sayImage(tx, 'tag', image.id, 'error' in reference ? name : reference.familiar)
+    sayImage(tx, 'tag', id, 'error' in reference ? name : reference.familiar)
   }
-  return { id: image.id, configDigest: image.configDigest }
+  return { id, configDigest: image.configDigest }
 }

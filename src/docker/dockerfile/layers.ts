@@ -2,6 +2,7 @@ import type { Dir } from '../fs/node.ts'
 import { set } from '../fs/map.ts'
 import { makeLayer } from '../oci/layer.ts'
 import type { Bundle, Digest, Layer } from '../oci/types.ts'
+import { storeOf } from '../engine/store/store-of.ts'
 import type { Tx } from '../engine/tx.ts'
 
 /** Puts a layer with its blob into the engine, with a folder among the snapshots. */
@@ -9,7 +10,7 @@ export const keepLayer = (tx: Tx, layer: Layer, blob: Uint8Array | undefined): v
   const { layers, snapshots, nextSnapshot, blobs } = tx.engine
   const fresh = !snapshots.has(layer.chainId)
   tx.set({
-    layers: layers.has(layer.chainId) ? layers : set(layers, layer.chainId, layer),
+    layers: layers.has(layer.chainId) ? layers : set(layers, layer.chainId, storeOf(tx.engine).keepLayer(layer)),
     snapshots: fresh ? set(snapshots, layer.chainId, nextSnapshot) : snapshots,
     nextSnapshot: fresh ? nextSnapshot + 1 : nextSnapshot,
     blobs: blob && !blobs.has(layer.blob) ? set(blobs, layer.blob, blob) : blobs,

@@ -2,16 +2,18 @@ import { set, unset } from '../fs/map.ts'
 import type { Bundle, Digest } from '../oci/types.ts'
 import { collect } from './collect.ts'
 import { namesOf } from './find.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 
 /** Puts an image with its layers and blobs into the engine, under these full names; without any it is dangling. No step is noted. */
 export function addImage(
   tx: Tx,
-  { image, layers, blobs }: Bundle,
+  bundle: Bundle,
   names: readonly string[] = [],
   previous: 'keep' | 'drop' = 'keep',
 ): Digest {
   const engine = tx.engine
+  const { image, layers, blobs } = storeOf(engine).keep(bundle)
   let [kept, snapshots, nextSnapshot] = [engine.layers, engine.snapshots, engine.nextSnapshot]
   for (const layer of layers) {
     kept = kept.has(layer.chainId) ? kept : set(kept, layer.chainId, layer)

@@ -5,6 +5,7 @@ import { hostSpace } from '../shell/kernel.ts'
 import { reachable } from './collect.ts'
 import { isUp } from './containers.ts'
 import { isSandbox } from './sandbox.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Container, Engine } from './types.ts'
 import { lifecycle } from './types.ts'
 
@@ -23,11 +24,12 @@ export function check(engine: Engine): readonly string[] {
   return broken
 }
 
-function* checkImages({ images, layers, blobs }: Engine): Generator<string> {
+function* checkImages(engine: Engine): Generator<string> {
+  const { images, layers, blobs } = engine
   for (const [id, image] of images) {
     if (image.id !== id) yield `image ${id} says that it is ${image.id}`
     for (const chain of image.layers) if (!layers.has(chain)) yield `image ${id} lacks its layer ${chain}`
-    for (const digest of [id, image.configDigest, ...image.manifest.layers.map((layer) => layer.digest)]) {
+    for (const digest of storeOf(engine).blobsOf(image)) {
       if (!blobs.has(digest)) yield `image ${id} lacks its blob ${digest}`
     }
     if (image.config.rootfs.diff_ids.join() !== image.layers.map((chain) => layers.get(chain)?.diffId).join())

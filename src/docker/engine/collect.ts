@@ -1,4 +1,5 @@
 import type { Digest } from '../oci/types.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 import type { Engine } from './types.ts'
 
@@ -13,8 +14,7 @@ export function reachable(engine: Engine): Reachable {
   const layers = new Set<Digest>()
   const blobs = new Set<Digest>()
   for (const image of engine.images.values()) {
-    blobs.add(image.id).add(image.configDigest)
-    for (const { digest } of image.manifest.layers) blobs.add(digest)
+    for (const digest of storeOf(engine).blobsOf(image)) blobs.add(digest)
     for (const chain of image.layers) layers.add(chain)
   }
   for (const container of engine.containers.values()) for (const chain of container.layers) layers.add(chain)

@@ -1,42 +1,29 @@
 import type { Dir, Node } from '../fs/node.ts'
 import { dir, file } from '../fs/tree.ts'
 import { configFile, hostConfigFile, logFile } from './state-files.ts'
+import { database, folderAt } from './store/folders.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Container, Engine } from './types.ts'
-
-/** What stands in a file that the model does not have the content of. */
-export const DATABASE = 'A database of the real engine. The model keeps what would be in it elsewhere.\n'
 
 const ENGINE_ID = '5c8f1a36-7d0e-4b92-9a41-e6b0c3d2f718'
 
-/** The folder /var/lib/docker, as `find` on an engine 29 lists it. */
+/** The folder /var/lib/docker, as `find` lists it: what both stores have there, and what this one adds. */
 export function dockerTree(engine: Engine): Dir {
   const at = Math.floor(engine.kernel.clock / 1000)
-  const folder = (mode: number, entries: Record<string, Node> = {}): Dir => dir(entries, { mode, mtime: at })
-  const database = (): Node => file(DATABASE, { mode: 0o600, mtime: at })
-  return folder(0o710, {
-    buildkit: folder(0o711, {
-      'cache.db': database(),
-      'containerd-overlayfs': folder(0o700),
-      executor: folder(0o711),
-      'history_c8d.db': database(),
-      net: folder(0o700),
-    }),
-    containers: folder(0o710, containersOf(engine)),
+  const folder = folderAt(at, 0o700)
+  const entries: Record<string, Node> = {
+    ...storeOf(engine).dockerFolder(engine),
+    containers: folder(containersOf(engine), 0o710),
     'engine-id': file(ENGINE_ID, { mode: 0o600, mtime: at }),
-    image: folder(0o700, { 'identity-cache.db': database() }),
-    network: folder(0o750, { files: folder(0o750) }),
-    plugins: folder(0o700, { storage: folder(0o700), tmp: folder(0o700) }),
-    rootfs: folder(0o710, { overlayfs: folder(0o710, mountPoints(engine)) }),
-    runtimes: folder(0o700),
-    swarm: folder(0o700),
-    tmp: folder(0o700),
-    volumes: folder(0o701, { ...volumesOf(engine), 'metadata.db': database() }),
-  })
+    network: folder({ files: folder({}, 0o750) }, 0o750),
+    plugins: folder({ storage: folder(), tmp: folder() }),
+    runtimes: folder(),
+    swarm: folder(),
+    tmp: folder(),
+    volumes: folder({ ...volumesOf(engine), 'metadata.db': database(at) }, 0o701),
+  }
+  return folder(Object.fromEntries(Object.entries(entries).toSorted(([a], [b]) => (a < b ? -1 : 1))), 0o710)
 }
-
-// Where the files of containers that are up are mounted: the host's view shows them there.
-const mountPoints = (engine: Engine): Record<string, Node> =>
-  Object.fromEntries([...engine.containers.values()].filter(({ pid }) => pid !== 0).map(({ id }) => [id, dir()]))
 
 const volumesOf = (engine: Engine): Record<string, Node> =>
   Object.fromEntries(

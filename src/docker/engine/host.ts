@@ -1,9 +1,9 @@
 import type { Disk, Mount } from '../fs/disk.ts'
 import type { Dir } from '../fs/node.ts'
 import { hostSpace } from '../shell/kernel.ts'
-import { containerdTree } from './containerd-folder.ts'
 import { isUp } from './containers.ts'
 import { dockerTree } from './docker-folder.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 import type { Engine } from './types.ts'
 
@@ -40,7 +40,7 @@ const sameFolders = (a: Engine, b: Engine): boolean =>
 function extraOf(engine: Engine): Extra {
   const disks = new Map([
     ['engine/docker', lazy(() => dockerTree(engine))],
-    ['engine/containerd', lazy(() => containerdTree(engine))],
+    ['engine/containerd', lazy(() => storeOf(engine).containerdFolder(engine))],
   ])
   const own = (at: string, disk: string): Mount => ({ at, disk, type: 'bind', readonly: true })
   const mounts = [own('/var/lib/docker', 'engine/docker'), own('/var/lib/containerd', 'engine/containerd')]
@@ -49,7 +49,7 @@ function extraOf(engine: Engine): Extra {
   for (const container of engine.containers.values()) {
     if (isUp(container))
       mounts.push({
-        at: `/var/lib/docker/rootfs/overlayfs/${container.id}`,
+        at: storeOf(engine).foldersOf(engine, container).merged,
         disk: `container/${container.id}`,
         type: 'bind',
       })

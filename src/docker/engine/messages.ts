@@ -91,6 +91,11 @@ export const messages = {
   imageInUse: daemon(
     'conflict: unable to delete {ref} (must be forced) - container {container} is using its referenced image {image}',
   ),
+  /** The same in the words of the classic store, with the name as it was written. */
+  repositoryInUse: daemon(
+    'conflict: unable to remove repository reference "{ref}" (must force) - container {container} is using its referenced image {image}',
+  ),
+  imageParent: daemon('conflict: unable to delete {ref} (cannot be forced) - image has dependent child images'),
   imageRunning: daemon(
     'conflict: unable to delete {ref} (cannot be forced) - image is being used by running container {container}',
   ),

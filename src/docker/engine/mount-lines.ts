@@ -1,5 +1,5 @@
 import type { Mount } from '../fs/disk.ts'
-import { SNAPSHOTS } from './containerd-folder.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 import type { Container, Engine } from './types.ts'
 
@@ -25,12 +25,9 @@ export function mountLines(tx: Tx, space: string): readonly string[] | undefined
 }
 
 function overlayLine(engine: Engine, container: Container): string {
-  const folder = (number: number) => `${SNAPSHOTS}/${number}`
-  const below = [...container.layers].reverse().map((chain) => engine.snapshots.get(chain) ?? 0)
-  const lower = [container.snapshot - 1, ...below].map((number) => `${folder(number)}/fs`).join(':')
+  const { lower, upper, work } = storeOf(engine).foldersOf(engine, container)
   const mode = container.spec.readonlyRootfs ? 'ro' : 'rw'
-  const own = folder(container.snapshot)
-  return `overlay / overlay ${mode},relatime,lowerdir=${lower},upperdir=${own}/fs,workdir=${own}/work 0 0`
+  return `overlay / overlay ${mode},relatime,lowerdir=${lower.join(':')},upperdir=${upper},workdir=${work} 0 0`
 }
 
 function lineOf({ at, type, readonly }: Mount): string {

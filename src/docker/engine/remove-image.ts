@@ -1,17 +1,11 @@
-import { unset } from '../fs/map.ts'
-import { short } from '../oci/digest.ts'
-import { familiar, repositoryOf } from './familiar.ts'
-import type { Digest } from '../oci/types.ts'
-import { collect } from './collect.ts'
-import { isUp } from './containers.ts'
-import { findImage, namesOf } from './find.ts'
+import { containerdRemove } from './store/containerd-remove.ts'
+import { overlay2Remove } from './store/overlay2-remove.ts'
 import type { Problem } from './problem.ts'
-import { isProblem, problem } from './problem.ts'
-import { sayImage } from './tag.ts'
+import type { Digest } from '../oci/types.ts'
 import type { Tx } from './tx.ts'
-import type { Container } from './types.ts'
+import type { Store } from './types.ts'
 
-/** A line of the answer to `docker rmi`. */
+/** A line of the answer to `docker rmi`: a name, an image, or with overlay2 a layer by its chain id. */
 export type Removed = { readonly untagged: string } | { readonly deleted: Digest }
 
 export interface RemoveImageOptions {
@@ -20,101 +14,17 @@ export interface RemoveImageOptions {
   readonly prune?: boolean
 }
 
-interface Removal {
-  readonly id: Digest
-  readonly names: readonly string[]
-  readonly force: boolean
-  readonly prune: boolean
-}
+/** How a store removes an image. */
+export type RemoveImage = (tx: Tx, ref: string, options: Required<RemoveImageOptions>) => readonly Removed[] | Problem
+
+const rules: Readonly<Record<Store, RemoveImage>> = { containerd: containerdRemove, overlay2: overlay2Remove }
 
 /**
  * Removes a name of an image, or an image with all its names when it is given by its id. What nothing refers to any more
- * is deleted. The rules are those of the containerd image store: with `force` a name goes although a container has the
- * image, which then stays without a name (rmi.console); a running container's image cannot be removed by its id.
+ * is deleted.
  */
-export function removeImage(
+export const removeImage = (
   tx: Tx,
   ref: string,
   { force = false, prune = true }: RemoveImageOptions = {},
-): readonly Removed[] | Problem {
-  const found = findImage(tx, ref)
-  if (isProblem(found)) return found
-  const removal = { id: found.id, names: namesOf(tx.engine, found.id), force, prune }
-  return found.name === undefined ? removeAll(tx, removal) : removeName(tx, removal, found.name)
-}
-
-function removeName(tx: Tx, removal: Removal, name: string): readonly Removed[] | Problem {
-  const { id, names, force } = removal
-  const going = sameAs(names, name)
-  if (going.length < names.length) return going.map((one) => untag(tx, one, id))
-  const user = usersOf(tx, id)[0]
-  if (!user) return removeAll(tx, removal)
-  if (force) return going.map((one) => untag(tx, one, id))
-  return problem('imageInUse', { ref: familiar(name), container: short(user.id), image: short(id) })
-}
-
-// A name with a digest goes with the last tag of its repository.
-function sameAs(names: readonly string[], name: string): readonly string[] {
-  const repository = repositoryOf(name)
-  const rest = names.filter((one) => one !== name && repositoryOf(one) === repository)
-  const pinned = rest.filter((one) => one.includes('@'))
-  return pinned.length === rest.length ? [name, ...pinned] : [name]
-}
-
-function untag(tx: Tx, name: string, id: Digest): Removed {
-  tx.set({ tags: unset(tx.engine.tags, name) })
-  sayImage(tx, 'untag', id, familiar(name))
-  return { untagged: familiar(name) }
-}
-
-/** Containers that were made from an image, oldest first. */
-export const usersOf = (tx: Tx, id: Digest): readonly Container[] =>
-  [...tx.engine.containers.values()].filter(({ image }) => image === id)
-
-function removeAll(tx: Tx, removal: Removal): readonly Removed[] | Problem {
-  const wrong = conflict(tx, removal)
-  if (wrong) return wrong
-  const { id, names, force, prune } = removal
-  const parents = prune ? parentsOf(tx, id) : []
-  const untagged = names.map((name) => untag(tx, name, id))
-  // A parent of another image stays, without a name, until that image goes; the answer calls it deleted all the same.
-  const stays = names.length === 1 && !force && childrenOf(tx, id).length > 0
-  const deleted = [
-    dropImage(tx, id, stays),
-    ...parents.filter((parent) => canFollow(tx, parent)).map((parent) => dropImage(tx, parent, false)),
-  ]
-  return [...untagged, ...deleted]
-}
-
-function conflict(tx: Tx, { id, names, force }: Removal): Problem | undefined {
-  const users = usersOf(tx, id)
-  const running = users.find((user) => isUp(user) || user.status === 'restarting')
-  if (running) return problem('imageRunning', { ref: short(id), container: short(running.id) })
-  if (force) return undefined
-  const user = users[0]
-  if (user) return problem('imageStopped', { ref: short(id), container: short(user.id) })
-  return names.length > 1 ? problem('imageMany', { ref: short(id) }) : undefined
-}
-
-function dropImage(tx: Tx, id: Digest, stays: boolean): Removed {
-  const image = tx.engine.images.get(id)
-  if (!stays) tx.set({ images: unset(tx.engine.images, id) })
-  collect(tx)
-  tx.step('image', 'delete', id, { ...image?.config.config.Labels, name: id })
-  return { deleted: id }
-}
-
-const childrenOf = (tx: Tx, id: Digest): readonly Digest[] =>
-  [...tx.engine.images.values()].filter(({ parent }) => parent === id).map((image) => image.id)
-
-/** Parents of an image from the nearest on, as long as they have no name. */
-function parentsOf(tx: Tx, id: Digest): readonly Digest[] {
-  const parents: Digest[] = []
-  for (let next = tx.engine.images.get(id)?.parent; next !== undefined; next = tx.engine.images.get(next)?.parent) {
-    if (!tx.engine.images.has(next) || namesOf(tx.engine, next).length > 0 || parents.includes(next)) break
-    parents.push(next)
-  }
-  return parents
-}
-
-const canFollow = (tx: Tx, id: Digest): boolean => usersOf(tx, id).length === 0 && childrenOf(tx, id).length === 0
+): readonly Removed[] | Problem => rules[tx.engine.store](tx, ref, { force, prune })

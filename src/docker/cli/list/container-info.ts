@@ -1,21 +1,21 @@
-import { usage } from '../../fs/usage.ts'
 import { parseReference } from '../../oci/reference.ts'
 import { short } from '../../oci/digest.ts'
 import { findImage } from '../../engine/find.ts'
 import { isProblem } from '../../engine/problem.ts'
+import { storeOf } from '../../engine/store/store-of.ts'
 import type { Container, Engine } from '../../engine/types.ts'
 
 /** Bytes of the writable layer. */
 export const writableSize = (engine: Engine, container: Container): number => {
   const disk = engine.kernel.disks.get(`container/${container.id}`)
-  return disk?.kind === 'union' ? usage(disk.upper) : 0
+  return disk?.kind === 'union' ? storeOf(engine).usage(disk.upper) : 0
 }
 
 /** Bytes of all its layers: the image's, the init layer with Docker's own mount points, the writable one. */
 export const rootSize = (engine: Engine, container: Container): number => {
   const below = container.layers.reduce((sum, layer) => sum + (engine.layers.get(layer)?.size ?? 0), 0)
   const disk = engine.kernel.disks.get(`container/${container.id}`)
-  const init = disk?.kind === 'union' && disk.lowers[0] !== undefined ? usage(disk.lowers[0]) : 0
+  const init = disk?.kind === 'union' && disk.lowers[0] !== undefined ? storeOf(engine).usage(disk.lowers[0]) : 0
   return below + init + writableSize(engine, container)
 }
 

@@ -1,5 +1,6 @@
 import type { Digest, Image } from '../../oci/types.ts'
 import { parseReference } from '../../oci/reference.ts'
+import { storeOf } from '../../engine/store/store-of.ts'
 import type { Engine } from '../../engine/types.ts'
 import { parseTime } from '../time.ts'
 
@@ -17,12 +18,8 @@ export const namesOf = (engine: Engine, id: Digest): readonly string[] =>
     .map(([name]) => name)
     .toSorted()
 
-/** Bytes of an image in the content store: manifest, configuration, compressed layers. */
-export const contentSize = (engine: Engine, image: Image): number => {
-  const { config, layers } = image.manifest
-  const manifest = engine.blobs.get(image.id)?.length ?? 0
-  return manifest + config.size + layers.reduce((sum, layer) => sum + layer.size, 0)
-}
+/** Bytes of an image in the content store, if there is one: manifest, configuration, compressed layers. */
+export const contentSize = (engine: Engine, image: Image): number => storeOf(engine).contentSize(engine, image)
 
 /** Bytes of its unpacked layers, as they are counted on disk. */
 export const unpackedSize = (engine: Engine, image: Image): number =>

@@ -1,7 +1,7 @@
-import type { Dir, Node } from '../fs/node.ts'
-import { dir, file } from '../fs/tree.ts'
-import { DATABASE } from './docker-folder.ts'
-import type { Engine } from './types.ts'
+import type { Dir, Node } from '../../fs/node.ts'
+import { dir, file } from '../../fs/tree.ts'
+import type { Engine } from '../types.ts'
+import { database, folderAt } from './folders.ts'
 
 /** Where the folders of layers are, each with its number. */
 export const SNAPSHOTS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
@@ -15,27 +15,49 @@ const empty: readonly string[] = [
 ]
 
 /** The folder /var/lib/containerd: blobs by their digests, layers by their numbers. */
-export function containerdTree(engine: Engine): Dir {
+export const containerdTree = (engine: Engine): Dir => containerdRoot(engine, blobsOf(engine), snapshotsOf(engine))
+
+/** The same for an engine that keeps these blobs and these snapshots there. */
+export function containerdRoot(engine: Engine, blobs: Record<string, Node>, snapshots: Record<string, Node>): Dir {
   const at = Math.floor(engine.kernel.clock / 1000)
-  const folder = (entries: Record<string, Node> = {}, mode = 0o700): Dir => dir(entries, { mode, mtime: at })
-  const database = (): Node => file(DATABASE, { mtime: at })
+  const folder = folderAt(at, 0o700)
   return folder({
     ...Object.fromEntries(empty.map((name) => [name, folder()])),
     'io.containerd.content.v1.content': folder(
-      { blobs: folder({ sha256: folder(blobsOf(engine), 0o755) }, 0o755), ingest: folder({}, 0o755) },
+      { blobs: folder({ sha256: folder(blobs, 0o755) }, 0o755), ingest: folder({}, 0o755) },
       0o755,
     ),
     'io.containerd.grpc.v1.introspection': folder({ uuid: file(UUID, { mtime: at }) }),
-    'io.containerd.metadata.v1.bolt': folder({ 'meta.db': database() }, 0o711),
+    'io.containerd.metadata.v1.bolt': folder({ 'meta.db': database(at, 0o644) }, 0o711),
     'io.containerd.runtime.v2.task': folder({ moby: folder(tasksOf(engine), 0o711) }, 0o711),
     'io.containerd.snapshotter.v1.erofs': folder({ snapshots: folder() }),
     'io.containerd.snapshotter.v1.native': folder({ snapshots: folder() }),
     'io.containerd.snapshotter.v1.overlayfs': folder({
-      'metadata.db': database(),
-      snapshots: folder(snapshotsOf(engine)),
+      'metadata.db': database(at, 0o644),
+      snapshots: folder(snapshots),
     }),
   })
 }
+
+/** What the store has in /var/lib/docker: where the files of containers that are up are mounted. */
+export function dockerFolder(engine: Engine): Record<string, Node> {
+  const at = Math.floor(engine.kernel.clock / 1000)
+  const folder = folderAt(at, 0o711)
+  return {
+    buildkit: folder({
+      'cache.db': database(at),
+      'containerd-overlayfs': folder({}, 0o700),
+      executor: folder(),
+      'history_c8d.db': database(at),
+      net: folder(),
+    }),
+    image: folder({ 'identity-cache.db': database(at) }, 0o700),
+    rootfs: folder({ overlayfs: folder(mountPoints(engine), 0o710) }, 0o710),
+  }
+}
+
+const mountPoints = (engine: Engine): Record<string, Node> =>
+  Object.fromEntries([...engine.containers.values()].filter(({ pid }) => pid !== 0).map(({ id }) => [id, dir()]))
 
 function blobsOf(engine: Engine): Record<string, Node> {
   const entries: Record<string, Node> = {}
