@@ -3,6 +3,7 @@ import { Core } from './os/core.ts'
 import { deliver, redeliver } from './os/deliver.ts'
 import { dropPipe } from './os/descriptors.ts'
 import { endSpace } from './os/end.ts'
+import { inSpace } from './os/indexes.ts'
 import { makeReady, pipeChanged } from './os/ready.ts'
 import { schedule } from './os/scheduler.ts'
 import { spawnFrom } from './os/spawn.ts'
@@ -140,7 +141,7 @@ export class Machine {
 
   /** Processes of a space, zombies too, by their pids. */
   processes(space: string): readonly Process[] {
-    return [...this.#core.processes.values()].filter((process) => process.space === space).sort((a, b) => a.pid - b.pid)
+    return this.#core.processes.by(inSpace, space).toSorted((a, b) => a.pid - b.pid)
   }
 
   /** A new pipe. With a `tty` it is a container's terminal; `held`: its writing end stays open until `closePipe`. */

@@ -1,6 +1,8 @@
+import { by } from '../fs/by.ts'
 import { bytesOf } from '../fs/tree.ts'
 import { terminalPipe } from './kernel.ts'
 import type { Machine } from './machine.ts'
+import { atPipe } from './os/indexes.ts'
 import type { Place } from './sh/place.ts'
 import type { Process, Wait } from './types.ts'
 
@@ -98,7 +100,8 @@ function wantsKeys(machine: Machine, shell: number): boolean {
   const { pipes, processes } = machine.kernel
   const tty = pipes.get(terminalPipe)?.tty
   if (!tty) return false
-  for (const process of processes.values()) {
+  const near = [terminalPipe, tty.raw ?? terminalPipe].flatMap((pipe) => by(processes, atPipe, pipe))
+  for (const process of near) {
     if (process.hostPid === shell || process.exit || process.stopped || process.pending.length > 0) continue
     if (process.wait?.read === undefined) continue
     const fd = process.fds[process.wait.read]

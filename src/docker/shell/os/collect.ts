@@ -1,5 +1,6 @@
 import type { Exit, Process } from '../types.ts'
 import type { Core } from './core.ts'
+import { byParent, pidIn } from './indexes.ts'
 
 /** Takes a child that has ended out of the table. 'blocked': it still runs; 'none': there is no such child. */
 export function collect(
@@ -8,8 +9,7 @@ export function collect(
   child: number | 'any',
 ): { readonly pid: number; readonly exit: Exit } | 'blocked' | 'none' {
   let result: 'blocked' | 'none' = 'none'
-  for (const process of core.processes.values()) {
-    if (process.parent !== parent.pid || process.space !== parent.space) continue
+  for (const process of core.processes.by(byParent, pidIn(parent.space, parent.pid))) {
     if (child !== 'any' && process.pid !== child) continue
     if (process.exit) {
       core.processes.delete(process.hostPid)

@@ -2,7 +2,10 @@ import type { Disk } from '../../fs/disk.ts'
 import type { Hooks } from '../machine.ts'
 import type { Program } from '../sys.ts'
 import type { Kernel, OpenFile, Pipe, Process, Space } from '../types.ts'
-import { recount } from './descriptors.ts'
+import { endsAmong, usesAmong } from './descriptors.ts'
+import { Held } from './held.ts'
+import { byPid, pidIn } from './indexes.ts'
+import { couldRun } from './ready.ts'
 import { Table } from './table.ts'
 
 /** How many hold the ends of a pipe. */
@@ -35,8 +38,8 @@ export class Core {
   ready: number[] = []
   /** Host pids whose program is on the stack right now. */
   readonly running = new Set<number>()
-  readonly ends = new Map<number, Ends>()
-  readonly uses = new Map<number, number>()
+  ends = new Held<Ends>(() => undefined)
+  uses = new Held<number>(() => undefined)
   readonly loads = new Map<string, Load>()
   /** Runs inside one another: a program that waits for the machine. */
   depth = 0
@@ -76,8 +79,9 @@ export class Core {
     this.nextPipe = kernel.nextPipe
     this.nextOpen = kernel.nextOpen
     this.version++
-    recount(this)
-    this.ready = [...kernel.processes.keys()]
+    this.ends = new Held((pipe) => endsAmong(kernel.processes, pipe))
+    this.uses = new Held((open) => usesAmong(kernel.processes, open))
+    this.ready = couldRun(this)
   }
 
   #snapshot(): Kernel {
@@ -103,8 +107,7 @@ export class Core {
   /** A process by its pid inside a space. On the host every process has its host pid. */
   find(space: string, pid: number): Process | undefined {
     if (space === 'host') return this.processes.get(pid)
-    for (const process of this.processes.values()) if (process.pid === pid && process.space === space) return process
-    return undefined
+    return this.processes.by(byPid, pidIn(space, pid))[0]
   }
 
   setDisk(id: string, disk: Disk | undefined): void {

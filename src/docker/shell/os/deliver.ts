@@ -3,6 +3,7 @@ import { defaultAction } from '../signals.ts'
 import type { Process, Signal } from '../types.ts'
 import type { Core } from './core.ts'
 import { end } from './end.ts'
+import { byPid, inGroup, pidIn } from './indexes.ts'
 import { makeReady } from './ready.ts'
 
 /**
@@ -40,9 +41,7 @@ function keep(core: Core, process: Process, signal: Signal): void {
 
 function stop(core: Core, process: Process): void {
   core.update(process.hostPid, { stopped: true })
-  for (const other of core.processes.values()) {
-    if (other.space === process.space && other.pid === process.parent) makeReady(core, other.hostPid)
-  }
+  for (const { hostPid } of core.processes.by(byPid, pidIn(process.space, process.parent))) makeReady(core, hostPid)
 }
 
 function carryOn(core: Core, process: Process): void {
@@ -64,7 +63,7 @@ export function redeliver(core: Core, hostPid: number): void {
 
 /** A signal for every process of a group, as a terminal sends it. */
 export function deliverGroup(core: Core, group: number, signal: Signal): boolean {
-  const members = [...core.processes.values()].filter((process) => process.group === group && !process.exit)
+  const members = core.processes.by(inGroup, group).filter((process) => !process.exit)
   for (const member of members) deliver(core, member.hostPid, signal, 'inside')
   return members.length > 0
 }

@@ -1,16 +1,27 @@
-import type { Fd, OpenFile } from '../types.ts'
-import type { Core } from './core.ts'
+import { by } from '../../fs/by.ts'
+import type { Fd, OpenFile, Process } from '../types.ts'
+import type { Core, Ends } from './core.ts'
+import { holding } from './indexes.ts'
 import { pipeChanged } from './ready.ts'
 
-/** Counts anew who holds pipes and open files. */
-export function recount(core: Core): void {
-  core.ends.clear()
-  core.uses.clear()
-  for (const process of core.processes.values()) {
-    for (const fd of Object.values(process.fds)) retain(core, fd)
-    for (const { fd } of process.unwritten ?? []) retain(core, fd)
-  }
+type Processes = ReadonlyMap<number, Process>
+
+/** Counts who holds the ends of a pipe; undefined: nobody. */
+export function endsAmong(processes: Processes, pipe: number): Ends | undefined {
+  const held = heldFds(processes, `pipe ${pipe}`).filter((fd) => fd.kind === 'pipe' && fd.pipe === pipe)
+  const readers = held.filter((fd) => fd.kind === 'pipe' && fd.end === 'read').length
+  return held.length === 0 ? undefined : { readers, writers: held.length - readers }
 }
+
+/** Counts the descriptors that lead to an open file; undefined: none. */
+export const usesAmong = (processes: Processes, open: number): number | undefined =>
+  heldFds(processes, `file ${open}`).filter((fd) => fd.kind === 'file' && fd.open === open).length || undefined
+
+const heldFds = (processes: Processes, what: string): readonly Fd[] =>
+  by(processes, holding, what).flatMap(({ fds, unwritten = [] }) => [
+    ...Object.values(fds),
+    ...unwritten.map(({ fd }) => fd),
+  ])
 
 /** One more holder of what a descriptor leads to. */
 export function retain(core: Core, fd: Fd): void {
@@ -28,7 +39,7 @@ export function release(core: Core, fd: Fd): void {
     const uses = (core.uses.get(fd.open) ?? 1) - 1
     if (uses > 0) core.uses.set(fd.open, uses)
     else {
-      core.uses.delete(fd.open)
+      core.uses.set(fd.open, undefined)
       core.open.delete(fd.open)
     }
   }
@@ -46,7 +57,7 @@ export function dropPipe(core: Core, pipe: number): void {
   const ends = core.ends.get(pipe)
   const value = core.pipes.get(pipe)
   if ((ends && ends.readers + ends.writers > 0) || value?.held) return
-  core.ends.delete(pipe)
+  core.ends.set(pipe, undefined)
   core.pipes.delete(pipe)
 }
 
@@ -84,7 +95,7 @@ export function openFile(core: Core, file: OpenFile): Fd {
 export function dropUntaken(core: Core): void {
   if (core.fresh.length === 0) return
   for (const { open, pipe } of core.fresh) {
-    if (open !== undefined && !core.uses.has(open)) core.open.delete(open)
+    if (open !== undefined && core.uses.get(open) === undefined) core.open.delete(open)
     if (pipe !== undefined) dropPipe(core, pipe)
   }
   core.fresh = []

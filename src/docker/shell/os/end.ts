@@ -3,6 +3,7 @@ import type { Exit, Process } from '../types.ts'
 import type { Core } from './core.ts'
 import { closeAll } from './descriptors.ts'
 import { deliver } from './deliver.ts'
+import { awaiting, byParent, inSpace, pidIn } from './indexes.ts'
 import { makeReady } from './ready.ts'
 
 /**
@@ -25,7 +26,7 @@ export function end(core: Core, hostPid: number, exit: Exit): void {
 
 // Who waits for this very process, wherever it is.
 function wakeWaiting(core: Core, hostPid: number): void {
-  for (const other of core.processes.values()) if (other.wait?.process === hostPid) makeReady(core, other.hostPid)
+  for (const other of core.processes.by(awaiting, hostPid)) makeReady(core, other.hostPid)
 }
 
 function becomeZombie(core: Core, process: Process, parent: Process): void {
@@ -38,10 +39,7 @@ function becomeZombie(core: Core, process: Process, parent: Process): void {
 function orphan(core: Core, process: Process): void {
   const first = process.pid === 1 ? undefined : core.find(process.space, 1)
   const heir = first && first.space === process.space && !first.exit ? first : undefined
-  for (const child of core.processes.values()) {
-    if (child.space !== process.space || child.parent !== process.pid) continue
-    adopt(core, child, heir)
-  }
+  for (const child of core.processes.by(byParent, pidIn(process.space, process.pid))) adopt(core, child, heir)
 }
 
 function adopt(core: Core, child: Process, heir: Process | undefined): void {
@@ -55,14 +53,12 @@ function adopt(core: Core, child: Process, heir: Process | undefined): void {
 function endWith(core: Core, first: Process): void {
   endSpace(core, first.space)
   core.hooks.ended(first)
-  for (const process of core.processes.values())
-    if (process.wait?.space === first.space) makeReady(core, process.hostPid)
+  for (const { hostPid } of core.processes.by(awaiting, first.space)) makeReady(core, hostPid)
 }
 
 /** Kills everything in a space. The daemon hears of those that came from outside, but for the first. */
 export function endSpace(core: Core, space: string): void {
-  for (const process of [...core.processes.values()]) {
-    if (process.space !== space) continue
+  for (const process of core.processes.by(inSpace, space)) {
     closeAll(core, process.hostPid)
     core.processes.delete(process.hostPid)
     wakeWaiting(core, process.hostPid)

@@ -4,14 +4,14 @@ import { hostSpace, kernelRelease, memoryTotal, terminalPipe } from '../kernel.t
 import { signalNumber } from '../signals.ts'
 import type { Fd, Process, Signal } from '../types.ts'
 import type { Core } from './core.ts'
+import { inSpace, started } from './indexes.ts'
 import { mountLines } from './mounts.ts'
 
 /** /proc as a space sees it, now: a folder for each of its processes (on the host: for all), and a few files on the machine. */
 export function procTree(core: Core, space: string, self: Process | undefined): Dir {
   const entries = new Map<string, Node>()
   const meta = { mode: 0o555, mtime: Math.floor(core.clock / 1000) }
-  for (const process of core.processes.values()) {
-    if (space !== hostSpace && process.space !== space) continue
+  for (const process of seenFrom(core, space)) {
     entries.set(String(space === hostSpace ? process.hostPid : process.pid), processDir(core, space, process))
   }
   for (const [name, text] of machineFiles(core, space))
@@ -22,12 +22,13 @@ export function procTree(core: Core, space: string, self: Process | undefined): 
   return dir(entries, meta)
 }
 
+const seenFrom = (core: Core, space: string): Iterable<Process> =>
+  space === hostSpace ? core.processes.values() : core.processes.by(inSpace, space)
+
 function machineFiles(core: Core, space: string): [string, string][] {
-  const started = Math.min(core.clock, ...[...core.processes.values()].map((process) => process.started))
-  const up = ((core.clock - started) / 1000).toFixed(2)
-  const running = [...core.processes.values()].filter(
-    (process) => space === hostSpace || process.space === space,
-  ).length
+  const first = core.processes.inOrderOf(started).next().value?.[0]
+  const up = ((core.clock - Math.min(core.clock, Number(first ?? core.clock))) / 1000).toFixed(2)
+  const running = [...seenFrom(core, space)].length
   return [
     ['cpuinfo', 'processor\t: 0\nmodel name\t: virtual\n\nprocessor\t: 1\nmodel name\t: virtual\n\n'],
     ['filesystems', 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n\text4\n'],

@@ -1,11 +1,19 @@
-import { pipeLimit, terminalPipe } from '../kernel.ts'
+import { pipeLimit } from '../kernel.ts'
 import type { Fd, Process, Wait } from '../types.ts'
 import type { Core } from './core.ts'
+import { atPipe, byParent, byPid, inSpace, lively, pidIn, pipeOf, restless, timer } from './indexes.ts'
 import { readable } from './tty.ts'
 
 /** Puts a process into the queue of those that can run. Whether it really can is looked at when its turn comes. */
 export function makeReady(core: Core, hostPid: number): void {
   core.ready.push(hostPid)
+}
+
+/** Host pids of processes that may be able to run, when nothing is known of what happened last. */
+export function couldRun(core: Core): number[] {
+  const found = core.processes.by(restless, 'yes').map(({ hostPid }) => hostPid)
+  const readers = core.pipes.keysBy(lively, 'yes').flatMap((pipe) => core.processes.by(atPipe, pipe))
+  return [...new Set([...found, ...due(core), ...readers.map(({ hostPid }) => hostPid)])].sort((a, b) => a - b)
 }
 
 /** Whether a process could do something now. */
@@ -40,26 +48,18 @@ function lives(core: Core, hostPid: number): boolean {
 }
 
 function firstProcess(core: Core, space: string): boolean {
-  for (const process of core.processes.values()) if (process.pid === 1 && process.space === space) return true
-  return false
+  return core.processes.by(byPid, pidIn(space, 1)).length > 0
 }
 
 /** Also true when there is no such child: the wait could not end otherwise. */
 function childEnded(core: Core, process: Process, child: number | 'any', stopped = false): boolean {
   let some = false
-  for (const other of core.processes.values()) {
-    if (other.parent !== process.pid || other.space !== process.space) continue
+  for (const other of core.processes.by(byParent, pidIn(process.space, process.pid))) {
     if (child !== 'any' && other.pid !== child) continue
     if (other.exit || (stopped && other.stopped)) return true
     some = true
   }
   return !some
-}
-
-/** The pipe that a descriptor reads from. */
-export function pipeOf(fd: Fd | undefined): number | undefined {
-  if (fd?.kind === 'pipe') return fd.pipe
-  return fd?.kind === 'terminal' ? terminalPipe : undefined
 }
 
 function canRead(core: Core, fd: Fd | undefined): boolean {
@@ -77,7 +77,7 @@ function canWrite(core: Core, fd: Fd | undefined): boolean {
 
 /** Something happened to a pipe: those who wait for it may go on. */
 export function pipeChanged(core: Core, pipe: number): void {
-  for (const process of core.processes.values()) {
+  for (const process of core.processes.by(atPipe, pipe)) {
     const { wait, unwritten, fds } = process
     if (unwritten) {
       const fd = unwritten[0]!.fd
@@ -94,37 +94,39 @@ export function pipeChanged(core: Core, pipe: number): void {
 
 /** The next time at which a waiting process goes on by itself. */
 export function nextTimer(core: Core): number | undefined {
-  let next: number | undefined
-  for (const process of core.processes.values()) {
-    const until = process.wait?.until
-    if (
-      until === undefined ||
-      (next !== undefined && until >= next) ||
-      process.exit ||
-      process.stopped ||
-      process.unwritten
-    )
-      continue
-    if (core.running.has(process.hostPid) || core.spaces.get(process.space)?.frozen) continue
-    next = until
-  }
+  let next = firstTimer(core)
   for (const { until } of core.loads.values()) {
     if (until > core.clock && (next === undefined || until < next)) next = until
   }
   return next
 }
 
+function firstTimer(core: Core): number | undefined {
+  for (const [until, process] of core.processes.inOrderOf(timer)) {
+    if (process.stopped || process.unwritten || core.running.has(process.hostPid)) continue
+    if (!core.spaces.get(process.space)?.frozen) return Number(until)
+  }
+  return undefined
+}
+
+/** Host pids whose time has come, in the order of the processes. */
+function due(core: Core): readonly number[] {
+  const pids: number[] = []
+  for (const [until, { hostPid }] of core.processes.inOrderOf(timer)) {
+    if (Number(until) > core.clock) break
+    pids.push(hostPid)
+  }
+  return pids.sort((a, b) => a - b)
+}
+
 /** The clock has moved: makes those ready whose time has come. */
 export function timersDue(core: Core): void {
-  for (const process of core.processes.values()) {
-    if (process.wait?.until !== undefined && process.wait.until <= core.clock && !process.exit)
-      makeReady(core, process.hostPid)
-  }
+  for (const hostPid of due(core)) makeReady(core, hostPid)
   for (const [space, load] of core.loads) {
     if (load.until > core.clock) continue
     if (load.until === 0) load.work = 0
     if (load.until === 0) continue
     load.until = 0
-    for (const process of core.processes.values()) if (process.space === space) makeReady(core, process.hostPid)
+    for (const { hostPid } of core.processes.by(inSpace, space)) makeReady(core, hostPid)
   }
 }

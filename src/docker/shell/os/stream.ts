@@ -6,7 +6,7 @@ import { splice } from './bytes.ts'
 import type { Core } from './core.ts'
 import { deliver } from './deliver.ts'
 import { release, retain } from './descriptors.ts'
-import { pipeOf } from './ready.ts'
+import { pipeOf } from './indexes.ts'
 import { pushSome, take } from './tty.ts'
 import { viewOf } from './view.ts'
 

@@ -12,7 +12,7 @@ import { newPipe, setFd } from './descriptors.ts'
 import { end } from './end.ts'
 import { ProcessFiles } from './files.ts'
 import { openPath } from './open.ts'
-import { pipeOf } from './ready.ts'
+import { inSpace, pipeOf } from './indexes.ts'
 import { argvOf, bearChild, commOf, findFor, inherited } from './spawn.ts'
 import { read, readUntil, write } from './stream.ts'
 
@@ -193,9 +193,8 @@ export class System implements Sys {
   }
 
   #killAll(signal: Signal | 0): true {
-    const others = [...this.#core.processes.values()].filter(
-      (p) => p.space === this.space && p.pid !== 1 && p.hostPid !== this.hostPid,
-    )
+    const all = this.#core.processes.by(inSpace, this.space)
+    const others = all.filter((p) => p.pid !== 1 && p.hostPid !== this.hostPid)
     for (const other of others) if (signal !== 0) deliver(this.#core, other.hostPid, signal, 'inside')
     return true
   }

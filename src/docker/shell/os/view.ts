@@ -4,6 +4,7 @@ import { hostSpace } from '../kernel.ts'
 import type { Process } from '../types.ts'
 import type { Core } from './core.ts'
 import { devTree, sysTree } from './dev.ts'
+import { inSpace } from './indexes.ts'
 import { procTree } from './proc.ts'
 
 const made: readonly Mount[] = [
@@ -50,7 +51,7 @@ function lazy(make: () => Dir): Disk {
 
 function bornAt(core: Core, space: string): number {
   let first = core.clock
-  for (const process of core.processes.values()) if (process.space === space) first = Math.min(first, process.started)
+  for (const process of core.processes.by(inSpace, space)) first = Math.min(first, process.started)
   return first
 }
 
