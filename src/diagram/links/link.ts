@@ -1,6 +1,7 @@
 import { wire } from '../draw.ts'
 import type { Link } from '../picture.ts'
 import type { Part, Point, Rect } from '../scene.ts'
+import { joins } from './joins.ts'
 
 const LANE = 12
 
@@ -12,9 +13,13 @@ export function linkParts(links: readonly Link[], ports: ReadonlyMap<string, Rec
   })
   const round = ends.filter((end) => !isBeside(end))
   const order = [...round].sort((a, b) => span(a) - span(b))
-  return ends.map((end) =>
-    part(end.link, isBeside(end) ? across(end) : around(end, order.indexOf(end), order.length, width)),
-  )
+  const joined = ends.filter((end) => isBeside(end) && isJoin(end))
+  const ways = joins(joined)
+  const wayOf = (end: Ends): readonly Point[] => {
+    if (!isBeside(end)) return around(end, order.indexOf(end), order.length, width)
+    return (isJoin(end) && ways[joined.indexOf(end)]) || across(end)
+  }
+  return ends.map((end) => part(end.link, wayOf(end)))
 }
 
 interface Ends {
@@ -22,6 +27,9 @@ interface Ends {
   readonly from: Rect
   readonly to: Rect
 }
+
+/** It leads to what stands outside the walls: there are trunks for these. */
+const isJoin = ({ link }: Ends): boolean => link.kind === 'mount' || link.kind === 'plug'
 
 /** The boxes stand side by side, as on a wide picture. */
 const isBeside = ({ from, to }: Ends): boolean => from.x + from.w < to.x
@@ -36,7 +44,6 @@ const span = ({ from, to }: Ends): number => Math.abs(middle(to) - middle(from))
 /** Edge to edge: straight for what compares, with a step for what belongs together. */
 function across({ link, from, to }: Ends): Point[] {
   const a = { x: from.x + from.w, y: middle(from) }
-  if (link.kind === 'mount' || link.kind === 'plug') return elbow(a, to)
   const b = { x: to.x, y: middle(to) }
   return link.kind === 'inked' ? stepped(a, b) : [a, b]
 }
@@ -45,15 +52,6 @@ function across({ link, from, to }: Ends): Point[] {
 function stepped(a: Point, b: Point): Point[] {
   const x = Math.round((a.x + b.x) / 2) - 2
   return [a, { x, y: a.y }, { x, y: b.y }, b]
-}
-
-/** To the upper edge of a box that lies lower, or straight into its side. */
-function elbow(a: Point, box: Rect): Point[] {
-  const into = { x: box.x, y: middle(box) }
-  const x = Math.round(box.x + box.w / 2)
-  return a.y < box.y - 8
-    ? [a, { x, y: a.y }, { x, y: box.y }]
-    : [a, { x: into.x - 14, y: a.y }, { x: into.x - 14, y: into.y }, into]
 }
 
 /** Out of the right side, down a lane at the edge of the picture and back in: the shortest line takes the inner lane. */

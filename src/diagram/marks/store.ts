@@ -7,7 +7,7 @@ import { type Context, type Fact, fact, type Shape } from '../shape.ts'
 import { stateFacts } from './facts.ts'
 import { state } from './sheet.ts'
 
-const WIDTH = 152
+const WIDTH = 168
 const WITH_ROWS = 236
 const LINE = 17
 const ROW = 19

@@ -19,5 +19,13 @@ export function joinedTo(
   if (walls.length === 0) return { kind: 'row', boxes: stores, gap: 28, align: 'top', least: 150 }
   if (stores.length === 0) return { kind: 'column', boxes: walls, gap: 20 }
   const left: Box = { kind: 'column', boxes: walls, gap: 20 }
-  return { kind: 'row', boxes: [left, right], gap: 56, align: 'top', least: 150, shares: [5, 3], lanes }
+  return {
+    kind: 'row',
+    boxes: [left, right],
+    gap: 28 + 10 * Math.min(stores.length, 6),
+    align: 'top',
+    least: 150,
+    shares: [5, 3],
+    lanes,
+  }
 }
