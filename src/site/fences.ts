@@ -25,6 +25,7 @@ const own = [
   'Related',
   'Flow',
   'CommandGrid',
+  'EveryCommand',
   'Fidelity',
   'Legend',
   'Ways',

@@ -82,7 +82,7 @@ function storeOf(scope: Scope, it: Network): Store {
     name: it.name,
     glyph: 'plug',
     lines,
-    ...(names.length > 0 && { rows: names.map((text) => ({ text })) }),
+    ...(it.subnet && it.name !== 'bridge' && { rows: names.map((text) => ({ text })) }),
     ...(op && { op }),
     ...(op === 'removed' && { ghost: true }),
   }

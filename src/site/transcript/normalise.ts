@@ -7,6 +7,11 @@ const COLOUR = /\x1b\[[0-9;?]*[A-Za-z]/g
 const NAME = /\b(?!docker_|happy_path)[a-z]{3,}_[a-z]{3,}\b(?!\.|\/|=)/g
 const PROGRESS = /^(?:[0-9a-f]{12}: |#\d+ )|^(?:DEPRECATED|\s+Install the buildx)/
 
+// The engines 28.5 are Debian's builds, which mark the version, and keep their data in a folder for each store.
+const REBUILT = /\b28\.5\.2\+dfsg\d+/g
+const OWN_ROOT = /\/var\/lib\/docker-(?:containerd|overlay2)\b/g
+const SCRATCH = /\bdocker-import-\d+/g
+
 /** Progress of a pull or a build, which differs from run to run and is left out of transcripts. */
 export const isProgress = (line: string): boolean => PROGRESS.test(line)
 
@@ -32,9 +37,12 @@ export const normaliser = (names: boolean): ((line: string) => string) => {
   return (line) => {
     const plain = line
       .replace(COLOUR, '')
+      .replace(REBUILT, '28.5.2')
+      .replace(OWN_ROOT, '/var/lib/docker')
+      .replace(SCRATCH, 'docker-import-<N>')
+      .replace(/\bref [\w-]+::\w+/g, 'ref <REF>')
       .replace(TIME, '<TIME>')
       .replace(ID, id)
-      .replace(/\bref \w+::\w+/g, 'ref <REF>')
       .replace(new RegExp(`\\b${AGO} ago\\b`, 'g'), '<TIME> ago')
       .replace(new RegExp(`\\bUp ${AGO}`, 'g'), 'Up <TIME>')
       .replace(SIZE, (size) => (size === '0B' ? size : '<SIZE>'))
