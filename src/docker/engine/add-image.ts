@@ -1,7 +1,7 @@
 import { set, unset } from '../fs/map.ts'
 import type { Bundle, Digest } from '../oci/types.ts'
-import { collect } from './collect.ts'
 import { namesOf } from './find.ts'
+import { dropImage } from './image-users.ts'
 import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 
@@ -35,6 +35,5 @@ export function setTag(tx: Tx, name: string, id: Digest, previous: 'keep' | 'dro
   const old = tx.engine.tags.get(name)
   tx.set({ tags: set(unset(tx.engine.tags, name), name, { id, at: tx.clock }) })
   if (!old || old.id === id || previous === 'keep' || namesOf(tx.engine, old.id).length > 0) return
-  tx.set({ images: unset(tx.engine.images, old.id) })
-  collect(tx)
+  dropImage(tx, old.id)
 }

@@ -1,4 +1,7 @@
+import { by, countBy } from '../fs/by.ts'
+import { unset } from '../fs/map.ts'
 import type { Digest } from '../oci/types.ts'
+import { above, cached, packed, standing } from './indexes.ts'
 import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 import type { Engine } from './types.ts'
@@ -31,16 +34,47 @@ function keepCached(engine: Engine, top: Digest, layers: Set<Digest>, blobs: Set
   }
 }
 
-/** Deletes layers and blobs that nothing refers to any more, as containerd's collector does. Gives the bytes of the blobs. */
-export function collect(tx: Tx): number {
-  const engine = tx.engine
-  const kept = reachable(engine)
-  const dead = [...engine.blobs].filter(([digest]) => !kept.blobs.has(digest))
-  const stale = [...engine.layers.keys()].some((chain) => !kept.layers.has(chain))
-  if (dead.length > 0) tx.set({ blobs: only(engine.blobs, kept.blobs) })
-  if (stale) tx.set({ layers: only(engine.layers, kept.layers), snapshots: only(engine.snapshots, kept.layers) })
-  return dead.reduce((sum, [, bytes]) => sum + bytes.length, 0)
+/** What was taken out of the engine, with what it stood on. */
+export interface Gone {
+  readonly layers: readonly Digest[]
+  readonly blobs?: readonly Digest[]
 }
 
-const only = <V>(map: ReadonlyMap<Digest, V>, kept: ReadonlySet<Digest>): ReadonlyMap<Digest, V> =>
-  new Map([...map].filter(([digest]) => kept.has(digest)))
+/**
+ * Deletes the layers and blobs of what is gone, as containerd's collector does, unless something else refers to them.
+ * Nothing else can have lost its last reference: `check` says so after every line.
+ */
+export function collect(tx: Tx, gone: readonly Gone[]): void {
+  const lost = withParents(tx.engine, new Set(gone.flatMap(({ layers }) => layers)))
+  const packs = lost.flatMap((chain) => tx.engine.layers.get(chain)?.blob ?? [])
+  const dead = [...gone.flatMap(({ blobs = [] }) => blobs), ...packs].filter((blob) => !isBlobKept(tx.engine, blob))
+  const stale = lost.filter((chain) => !isLayerKept(tx.engine, chain))
+  const { blobs, layers, snapshots } = tx.engine
+  if (dead.length > 0) tx.set({ blobs: without(blobs, dead) })
+  if (stale.length > 0) tx.set({ layers: without(layers, stale), snapshots: without(snapshots, stale) })
+}
+
+const without = <V>(map: ReadonlyMap<Digest, V>, keys: readonly Digest[]): ReadonlyMap<Digest, V> =>
+  keys.reduce((left, key) => unset(left, key), map)
+
+function withParents({ layers }: Engine, found: Set<Digest>): readonly Digest[] {
+  for (const chain of found) {
+    const parent = layers.get(chain)?.parent
+    if (parent) found.add(parent)
+  }
+  return [...found]
+}
+
+const isLayerKept = (engine: Engine, chain: Digest): boolean =>
+  countBy(engine.images, standing, chain) > 0 ||
+  countBy(engine.containers, standing, chain) > 0 ||
+  isCached(engine, chain)
+
+const isBlobKept = (engine: Engine, blob: Digest): boolean =>
+  countBy(engine.images, storeOf(engine).blobsOf, blob) > 0 ||
+  by(engine.layers, packed, blob).some(({ chainId }) => isCached(engine, chainId))
+
+/** Whether the build cache keeps a layer, or one that stands on it. */
+const isCached = (engine: Engine, chain: Digest): boolean =>
+  countBy(engine.cache, cached, chain) > 0 ||
+  by(engine.layers, above, chain).some(({ chainId }) => isCached(engine, chainId))

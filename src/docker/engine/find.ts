@@ -1,6 +1,8 @@
+import { by, keysBy, startingWith } from '../fs/by.ts'
 import { parseReference } from '../oci/reference.ts'
 import { isDigest } from '../oci/digest.ts'
 import type { Digest } from '../oci/types.ts'
+import { called, named as byName, naming } from './indexes.ts'
 import type { Problem } from './problem.ts'
 import { problem } from './problem.ts'
 import type { Container, Engine, Network, Volume } from './types.ts'
@@ -22,19 +24,16 @@ export function findContainer({ engine }: Has, ref: string): Container | Problem
   const exact = engine.containers.get(ref)
   if (exact) return exact
   const name = ref.replace(/^\//, '')
-  const starting: Container[] = []
-  for (const container of engine.containers.values()) {
-    if (container.name === name) return container
-    if (container.id.startsWith(ref)) starting.push(container)
-  }
-  if (starting.length > 1) return problem('ambiguousContainer', { ref })
-  return starting[0] ?? problem('noContainer', { ref: name })
+  const one = named({ engine }, name)
+  if (one) return one
+  const [first, second] = startingWith(engine.containers, ref)
+  if (second !== undefined) return problem('ambiguousContainer', { ref })
+  return (first === undefined ? undefined : engine.containers.get(first)) ?? problem('noContainer', { ref: name })
 }
 
 /** Containers with this name, at most one: a name is used once. */
 export function named({ engine }: Has, name: string): Container | undefined {
-  for (const container of engine.containers.values()) if (container.name === name) return container
-  return undefined
+  return by(engine.containers, byName, name)[0]
 }
 
 /** An image by its name, its id, four or more hex digits of its id, or `name@digest`. */
@@ -59,15 +58,13 @@ function imageById(engine: Engine, ref: string): Digest | 'many' | undefined {
   if (hex === undefined) return undefined
   const whole = `sha256:${hex}` as Digest
   if (engine.images.has(whole)) return whole
-  const starting = [...engine.images.keys()].filter((id) => id.startsWith(whole))
-  return starting.length > 1 ? 'many' : starting[0]
+  const [first, second] = startingWith(engine.images, whole)
+  return second === undefined ? first : 'many'
 }
 
 /** Full names of an image, in the order they were set; none when it is dangling. */
 export function namesOf(engine: Engine, id: Digest): readonly string[] {
-  const names: string[] = []
-  for (const [name, tag] of engine.tags) if (tag.id === id) names.push(name)
-  return names
+  return keysBy(engine.tags, naming, id)
 }
 
 /** A volume by its name. */
@@ -77,10 +74,9 @@ export function findVolume({ engine }: Has, name: string): Volume | Problem {
 
 /** A network by its name, its id, or the beginning of its id. */
 export function findNetwork({ engine }: Has, ref: string): Network | Problem {
-  const starting: Network[] = []
-  for (const network of engine.networks.values()) {
-    if (network.name === ref || network.id === ref) return network
-    if (ref !== '' && network.id.startsWith(ref)) starting.push(network)
-  }
-  return starting.length === 1 ? starting[0]! : problem('noNetwork', { ref })
+  const exact = engine.networks.get(ref) ?? by(engine.networks, called, ref)[0]
+  if (exact) return exact
+  const [first, second] = ref === '' ? [] : startingWith(engine.networks, ref)
+  const only = first === undefined || second !== undefined ? undefined : engine.networks.get(first)
+  return only ?? problem('noNetwork', { ref })
 }

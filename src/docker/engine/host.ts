@@ -1,16 +1,17 @@
-import type { Disk, Mount } from '../fs/disk.ts'
+import { by } from '../fs/by.ts'
+import type { Disk, MoreMounts, Mount } from '../fs/disk.ts'
 import type { Dir } from '../fs/node.ts'
 import { hostSpace } from '../shell/kernel.ts'
-import { isUp } from './containers.ts'
 import { dockerTree } from './docker-folder.ts'
 import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
-import type { Engine } from './types.ts'
+import type { Container, Engine } from './types.ts'
 
 /** What the daemon adds to what processes of a space see. */
 export interface Extra {
   readonly mounts: readonly Mount[]
   readonly disks: ReadonlyMap<string, Disk>
+  readonly more?: MoreMounts
 }
 
 const nothing: Extra = { mounts: [], disks: new Map() }
@@ -44,17 +45,32 @@ function extraOf(engine: Engine): Extra {
   ])
   const own = (at: string, disk: string): Mount => ({ at, disk, type: 'bind', readonly: true })
   const mounts = [own('/var/lib/docker', 'engine/docker'), own('/var/lib/containerd', 'engine/containerd')]
-  for (const { name } of engine.volumes.values())
-    mounts.push({ at: `/var/lib/docker/volumes/${name}/_data`, disk: `volume/${name}`, type: 'bind' })
-  for (const container of engine.containers.values()) {
-    if (isUp(container))
-      mounts.push({
-        at: storeOf(engine).foldersOf(engine, container).merged,
-        disk: `container/${container.id}`,
-        type: 'bind',
-      })
-  }
-  return { mounts, disks }
+  return { mounts, disks, more: { at: (path) => mountAt(engine, path), all: () => allMounts(engine) } }
+}
+
+const volumeMount = (name: string): Mount => ({
+  at: `/var/lib/docker/volumes/${name}/_data`,
+  disk: `volume/${name}`,
+  type: 'bind',
+})
+
+const unionMount = ({ id }: Container, at: string): Mount => ({ at, disk: `container/${id}`, type: 'bind' })
+
+function mountAt(engine: Engine, path: string): Mount | undefined {
+  if (!path.startsWith('/var/lib/docker/')) return undefined
+  const volume = /^\/var\/lib\/docker\/volumes\/([^/]+)\/_data$/.exec(path)?.[1]
+  if (volume !== undefined) return engine.volumes.has(volume) ? volumeMount(volume) : undefined
+  const container = by(engine.containers, storeOf(engine).mergedOf, path)[0]
+  return container && unionMount(container, path)
+}
+
+function allMounts(engine: Engine): readonly Mount[] {
+  const { mergedOf } = storeOf(engine)
+  const unions = [...engine.containers.values()].flatMap((one) => {
+    const at = mergedOf(one)
+    return at === undefined ? [] : [unionMount(one, at)]
+  })
+  return [...[...engine.volumes.keys()].map(volumeMount), ...unions]
 }
 
 function lazy(make: () => Dir): Disk {

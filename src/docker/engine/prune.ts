@@ -1,13 +1,12 @@
 import { usage } from '../fs/usage.ts'
 import type { Digest, Image } from '../oci/types.ts'
 import { unset } from '../fs/map.ts'
-import { collect } from './collect.ts'
 import { disk } from './disks.ts'
 import { familiar } from './familiar.ts'
 import { namesOf } from './find.ts'
 import { PREDEFINED } from './network.ts'
 import { purge } from './purge.ts'
-import { usersOf } from './image-users.ts'
+import { dropImage, usersOf } from './image-users.ts'
 import type { Removed } from './remove-image.ts'
 import { sayImage } from './tag.ts'
 import type { Tx } from './tx.ts'
@@ -70,10 +69,8 @@ function pruneImage(tx: Tx, id: Digest): readonly Removed[] {
     tx.set({ tags: unset(tx.engine.tags, name) })
     sayImage(tx, 'untag', id, familiar(name))
   }
-  const labels = tx.engine.images.get(id)?.config.config.Labels
-  tx.set({ images: unset(tx.engine.images, id) })
-  collect(tx)
-  tx.step('image', 'delete', id, { ...labels, name: id })
+  const image = dropImage(tx, id)
+  tx.step('image', 'delete', id, { ...image?.config.config.Labels, name: id })
   // An image without a name is listed by its digest all the same.
   const untagged = names.length > 0 ? names.map(familiar) : [id]
   return [...untagged.map((name) => ({ untagged: name })), { deleted: id }]

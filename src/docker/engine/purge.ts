@@ -10,7 +10,7 @@ export function purge(tx: Tx, container: Container, { volumes }: { volumes: bool
   if (move(tx, container.id, 'destroy') === undefined) return
   removeDisk(tx, `container/${container.id}`)
   removeDisk(tx, `config/${container.id}`)
-  collect(tx)
+  collect(tx, [container])
   if (volumes) dropOwn(tx, container)
   note(tx, container, 'destroy')
 }

@@ -1,7 +1,9 @@
+import { by } from '../fs/by.ts'
 import { set, unset } from '../fs/map.ts'
 import { dir } from '../fs/tree.ts'
 import { mtime, removeDisk } from './disks.ts'
 import { findVolume } from './find.ts'
+import { mounting } from './indexes.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
 import type { Tx } from './tx.ts'
@@ -48,9 +50,7 @@ function addVolume(tx: Tx, volume: Volume): Volume {
 
 /** Containers that have a volume among their mounts, running or not. */
 export function volumeUsers(tx: Tx, name: string): readonly Container[] {
-  return [...tx.engine.containers.values()].filter(({ spec }) =>
-    spec.mounts.some((mount) => mount.type === 'volume' && mount.source === name),
-  )
+  return by(tx.engine.containers, mounting, name)
 }
 
 /** Removes a volume that no container has. `force`: one that is not there is no problem. */

@@ -25,6 +25,14 @@ export interface Mount {
 export interface View {
   readonly mounts: readonly Mount[]
   readonly disks: ReadonlyMap<string, Disk>
+  /** Mounts that are found when a path is asked for, and cover all others. */
+  readonly more?: MoreMounts
+}
+
+/** Mounts that are not listed, as there are so many. Each is on a folder that is there. */
+export interface MoreMounts {
+  at(path: string): Mount | undefined
+  all(): readonly Mount[]
 }
 
 /** On whose behalf a file operation is done. User 0 may do everything. */

@@ -1,4 +1,4 @@
-import { ascending, drop, get, put, type Key, type Sorted } from './sorted.ts'
+import { ascending, changes, drop, get, put, type Key, type Sorted } from './sorted.ts'
 
 /** What values are looked up by beside their key: one word, several, or none. Pure; known by its identity. */
 export type Index<K extends Key, V> = (value: V, key: K) => Key | readonly Key[] | undefined
@@ -104,6 +104,11 @@ export class OrderedMap<K extends Key, V> implements ReadonlyMap<K, V> {
   /** The keys in their own order, from the first that is not lower than `low`. */
   *sorted(low: K): Generator<K> {
     for (const [key] of ascending(this.#byKey, low)) yield key
+  }
+
+  /** Keys that are new, or have another value than in an older version. */
+  *changedSince(old: OrderedMap<K, V>): Generator<K> {
+    for (const key of changes(old.#byKey, this.#byKey)) if (old.get(key) !== this.get(key)) yield key
   }
 
   *entries(): MapIterator<[K, V]> {

@@ -122,14 +122,16 @@ function slotOf(place: Place): Slot {
 
 function rootPlace(view: View): Place | undefined {
   const order = view.mounts.findLastIndex((mount) => mount.at === '/')
-  return order < 0 ? undefined : mounted(view, order, undefined)
+  return order < 0 ? undefined : mounted(view, view.mounts[order]!, order, undefined)
 }
 
 /** The entry of a folder, or what is mounted there. */
 export function step(view: View, folder: Place, name: string): Place | undefined {
   const path = folder.path === '/' ? `/${name}` : `${folder.path}/${name}`
+  const more = view.more?.at(path)
+  if (more) return mounted(view, more, view.mounts.length, folder)
   const order = view.mounts.findLastIndex((mount) => mount.at === path)
-  if (order > folder.order) return mounted(view, order, folder)
+  if (order > folder.order) return mounted(view, view.mounts[order]!, order, folder)
   const found = find(folder.stack, name)
   return (
     found && {
@@ -144,8 +146,7 @@ export function step(view: View, folder: Place, name: string): Place | undefined
 }
 
 // The root of a mount: the folder `from` of its disk. A mount whose disk is not there shows nothing.
-function mounted(view: View, order: number, parent: Place | undefined): Place | undefined {
-  const mount = view.mounts[order]!
+function mounted(view: View, mount: Mount, order: number, parent: Place | undefined): Place | undefined {
   const disk = view.disks.get(mount.disk)
   if (disk === undefined) return undefined
   const names = segments(mount.from ?? '/')

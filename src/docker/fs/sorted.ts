@@ -123,6 +123,19 @@ export function* ascending<K extends Key, V>(table: Sorted<K, V> | undefined, lo
   for (let at = first; at < table.parts.length; at++) yield* ascending(table.parts[at], at === first ? low : undefined)
 }
 
+/** Keys of a table that is made of another whose values are not the same there, and some that are. */
+export function* changes<K extends Key, V>(
+  before: Sorted<K, V> | undefined,
+  after: Sorted<K, V> | undefined,
+): Generator<K> {
+  if (before === after || !after) return
+  if (before && 'parts' in before && 'parts' in after && before.parts.length === after.parts.length) {
+    for (const [at, part] of after.parts.entries()) yield* changes(before.parts[at], part)
+    return
+  }
+  for (const [key, value] of ascending(after)) if (get(before, key) !== value) yield key
+}
+
 /** How many keys are lower. */
 export function rank<K extends Key, V>(table: Sorted<K, V> | undefined, key: K): number {
   let sum = 0

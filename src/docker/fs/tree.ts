@@ -1,4 +1,4 @@
-import { unset } from './map.ts'
+import { set, unset } from './map.ts'
 import type { Dir, File, Link, Meta, Node } from './node.ts'
 import { compareNames, parts } from './path.ts'
 
@@ -23,7 +23,7 @@ export function dir(
   entries: Readonly<Record<string, Node>> | ReadonlyMap<string, Node> = {},
   meta: Partial<Meta> = {},
 ): Dir {
-  const map = entries instanceof Map ? entries : new Map(Object.entries(entries))
+  const map = Symbol.iterator in entries ? (entries as ReadonlyMap<string, Node>) : new Map(Object.entries(entries))
   return { kind: 'dir', mode: 0o755, ...owned, ...meta, entries: map }
 }
 
@@ -64,7 +64,7 @@ function putIn(folder: Dir, names: readonly string[], at: number, node: Node): D
 
 /** The folder with one entry set. */
 export function withEntry(folder: Dir, name: string, node: Node): Dir {
-  return { ...folder, entries: new Map(folder.entries).set(name, node) }
+  return { ...folder, entries: set(folder.entries, name, node) }
 }
 
 /** The tree without what is at `path`; the same tree when there is nothing. The root stays. */

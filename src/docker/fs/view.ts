@@ -49,6 +49,11 @@ function entriesOf(view: View, place: Place): readonly [string, Visible][] {
     const inner = step(view, place, name)
     if (inner) entries.set(name, inner.node)
   })
+  const { more } = view
+  for (const name of more ? [...entries.keys()] : []) {
+    const at = place.path === '/' ? `/${name}` : `${place.path}/${name}`
+    if (more?.at(at)) entries.set(name, step(view, place, name)!.node)
+  }
   return [...entries].sort(([a], [b]) => compareNames(a, b))
 }
 

@@ -1,4 +1,4 @@
-import type { Disk, Mount, View } from '../fs/disk.ts'
+import type { Disk, MoreMounts, Mount, View } from '../fs/disk.ts'
 import { Core } from './os/core.ts'
 import { deliver, redeliver } from './os/deliver.ts'
 import { dropPipe } from './os/descriptors.ts'
@@ -30,9 +30,15 @@ export interface Hooks {
   /** The clock got there. */
   wake(): void
   /** Folders that are computed. On the host they are the engine's own. */
-  extraMounts(space: string): { readonly mounts: readonly Mount[]; readonly disks: ReadonlyMap<string, Disk> }
+  extraMounts(space: string): {
+    readonly mounts: readonly Mount[]
+    readonly disks: ReadonlyMap<string, Disk>
+    readonly more?: MoreMounts
+  }
   /** Columns of the reader's terminal; undefined: output goes to a file or a pipe. */
   columns?(): number | undefined
+  /** Addresses that a name has in the networks of a space. */
+  lookUp?(space: string, name: string): readonly string[]
   /** Lines of /proc/mounts for a space, instead of those that its mounts give. */
   mountLines?(space: string): readonly string[] | undefined
 }

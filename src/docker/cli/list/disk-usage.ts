@@ -1,3 +1,5 @@
+import { countBy } from '../../fs/by.ts'
+import { standing as layered } from '../../engine/indexes.ts'
 import { isUp } from '../../engine/containers.ts'
 import { namesOf } from '../../engine/find.ts'
 import type { CacheEntry, Container, Engine, Volume } from '../../engine/types.ts'
@@ -20,8 +22,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 const layerSize = (engine: Engine, layer: Digest): number => engine.layers.get(layer)?.size ?? 0
 
 /** How many images stand on a layer. */
-const standing = (engine: Engine, layer: Digest): number =>
-  [...engine.images.values()].filter((image) => image.layers.includes(layer)).length
+const standing = (engine: Engine, layer: Digest): number => countBy(engine.images, layered, layer)
 
 /** Bytes of an image's layers that others stand on as well. */
 export const sharedSize = (engine: Engine, image: Image): number =>

@@ -1,6 +1,9 @@
 import type { Digest, Image } from '../../oci/types.ts'
 import { parseReference } from '../../oci/reference.ts'
 import { storeOf } from '../../engine/store/store-of.ts'
+import { countBy } from '../../fs/by.ts'
+import { namesOf as names } from '../../engine/find.ts'
+import { madeFrom } from '../../engine/indexes.ts'
 import type { Engine } from '../../engine/types.ts'
 import { parseTime } from '../time.ts'
 
@@ -12,11 +15,7 @@ export const splitName = (full: string): { repository: string; tag: string } => 
 }
 
 /** The full names that point at an image, sorted. */
-export const namesOf = (engine: Engine, id: Digest): readonly string[] =>
-  [...engine.tags]
-    .filter(([, tag]) => tag.id === id)
-    .map(([name]) => name)
-    .toSorted()
+export const namesOf = (engine: Engine, id: Digest): readonly string[] => names(engine, id).toSorted()
 
 /** Bytes of an image in the content store, if there is one: manifest, configuration, compressed layers. */
 export const contentSize = (engine: Engine, image: Image): number => storeOf(engine).contentSize(engine, image)
@@ -33,8 +32,7 @@ export const imageSize = (engine: Engine, image: Image): number =>
 export const createdAt = (image: Image): number | undefined => parseTime(image.config.created)
 
 /** Containers made from it. */
-export const usedBy = (engine: Engine, id: Digest): number =>
-  [...engine.containers.values()].filter((container) => container.image === id).length
+export const usedBy = (engine: Engine, id: Digest): number => countBy(engine.containers, madeFrom, id)
 
 /** Images, the newest first, as the engine lists them. */
 export const newestFirst = (images: readonly Image[]): readonly Image[] =>

@@ -1,8 +1,9 @@
+import { by } from '../../fs/by.ts'
+import { called, joined } from '../../engine/indexes.ts'
 import type { Container, Endpoint, Engine, Network } from '../../engine/types.ts'
 
 /** A network by its name. */
-export const networkNamed = (engine: Engine, name: string): Network | undefined =>
-  [...engine.networks.values()].find((network) => network.name === name)
+export const networkNamed = (engine: Engine, name: string): Network | undefined => by(engine.networks, called, name)[0]
 
 /** A running container's place in a network. */
 export const endpointIn = (container: Container, network: Network): Endpoint | undefined =>
@@ -10,7 +11,7 @@ export const endpointIn = (container: Container, network: Network): Endpoint | u
 
 /** Containers that have a place in a network now, with their places. */
 export const membersOf = (engine: Engine, network: Network): readonly { container: Container; endpoint: Endpoint }[] =>
-  [...engine.containers.values()].flatMap((container) => {
+  by(engine.containers, joined, network.id).flatMap((container) => {
     const endpoint = endpointIn(container, network)
     return endpoint === undefined ? [] : [{ container, endpoint }]
   })

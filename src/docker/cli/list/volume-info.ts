@@ -1,4 +1,6 @@
 import { usage } from '../../fs/usage.ts'
+import { countBy } from '../../fs/by.ts'
+import { mounting } from '../../engine/indexes.ts'
 import type { Engine, Volume } from '../../engine/types.ts'
 import { facts } from '../facts.ts'
 
@@ -17,10 +19,7 @@ export const volumeSize = (engine: Engine, name: string): number => {
 }
 
 /** How many containers mount it. */
-export const volumeLinks = (engine: Engine, name: string): number =>
-  [...engine.containers.values()].filter((container) =>
-    container.spec.mounts.some((mount) => mount.type === 'volume' && mount.source === name),
-  ).length
+export const volumeLinks = (engine: Engine, name: string): number => countBy(engine.containers, mounting, name)
 
 /** Labels as the columns show them: 'a=1,b=2'. */
 export const labelsText = (labels: Readonly<Record<string, string>> | undefined): string =>

@@ -1,10 +1,8 @@
-import { unset } from '../../fs/map.ts'
 import { short } from '../../oci/digest.ts'
 import type { Digest } from '../../oci/types.ts'
-import { collect } from '../collect.ts'
 import { familiar, repositoryOf } from '../familiar.ts'
 import { findImage, namesOf } from '../find.ts'
-import { childrenOf, isRunning, untag, usersOf } from '../image-users.ts'
+import { childrenOf, dropImage, isRunning, untag, usersOf } from '../image-users.ts'
 import type { Problem } from '../problem.ts'
 import { isProblem, problem } from '../problem.ts'
 import type { Removed, RemoveImage } from '../remove-image.ts'
@@ -55,8 +53,8 @@ function removeAll(tx: Tx, removal: Removal): readonly Removed[] | Problem {
   // A parent of another image stays, without a name, until that image goes; the answer calls it deleted all the same.
   const stays = names.length === 1 && !force && childrenOf(tx, id).length > 0
   const deleted = [
-    dropImage(tx, id, stays),
-    ...parents.filter((parent) => canFollow(tx, parent)).map((parent) => dropImage(tx, parent, false)),
+    remove(tx, id, stays),
+    ...parents.filter((parent) => canFollow(tx, parent)).map((parent) => remove(tx, parent, false)),
   ]
   return [...untagged, ...deleted]
 }
@@ -71,10 +69,8 @@ function conflict(tx: Tx, { id, names, force }: Removal): Problem | undefined {
   return names.length > 1 ? problem('imageMany', { ref: short(id) }) : undefined
 }
 
-function dropImage(tx: Tx, id: Digest, stays: boolean): Removed {
-  const image = tx.engine.images.get(id)
-  if (!stays) tx.set({ images: unset(tx.engine.images, id) })
-  collect(tx)
+function remove(tx: Tx, id: Digest, stays: boolean): Removed {
+  const image = stays ? tx.engine.images.get(id) : dropImage(tx, id)
   tx.step('image', 'delete', id, { ...image?.config.config.Labels, name: id })
   return { deleted: id }
 }

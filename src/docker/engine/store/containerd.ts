@@ -1,8 +1,12 @@
 import { usage } from '../../fs/usage.ts'
+import { isUp } from '../containers.ts'
 import { repositoryOf } from '../familiar.ts'
 import { namesOf } from '../find.ts'
+import type { Container } from '../types.ts'
 import { containerdTree, dockerFolder, SNAPSHOTS } from './containerd-folder.ts'
 import type { ImageStore } from './image-store.ts'
+
+const mergedAt = ({ id }: Container): string => `/var/lib/docker/rootfs/overlayfs/${id}`
 
 /** The store of Engine 29: containerd keeps blobs in its content store, and unpacked layers as snapshots. */
 export const containerd: ImageStore = {
@@ -25,9 +29,10 @@ export const containerd: ImageStore = {
       lower: [container.snapshot - 1, ...below].map(files),
       upper: files(container.snapshot),
       work: `${SNAPSHOTS}/${container.snapshot}/work`,
-      merged: `/var/lib/docker/rootfs/overlayfs/${container.id}`,
+      merged: mergedAt(container),
     }
   },
+  mergedOf: (container) => (isUp(container) ? mergedAt(container) : undefined),
   dockerFolder,
   containerdFolder: containerdTree,
 }

@@ -33,6 +33,8 @@ export interface ImageStore {
   digestsOf(engine: Engine, image: Image): readonly string[]
   /** Where the files of a container are. */
   foldersOf(engine: Engine, container: Container): RootFolders
+  /** Where the union of them is mounted now: undefined while the container is not up. */
+  mergedOf(container: Container): string | undefined
   /** What is in /var/lib/docker because of this store. */
   dockerFolder(engine: Engine): Readonly<Record<string, Node>>
   /** The folder /var/lib/containerd. */

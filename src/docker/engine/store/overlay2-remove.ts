@@ -1,10 +1,8 @@
-import { unset } from '../../fs/map.ts'
 import { short } from '../../oci/digest.ts'
 import type { Digest } from '../../oci/types.ts'
-import { collect } from '../collect.ts'
 import { repositoryOf } from '../familiar.ts'
 import { findImage, namesOf } from '../find.ts'
-import { childrenOf, isRunning, untag, usersOf } from '../image-users.ts'
+import { childrenOf, dropImage, isRunning, untag, usersOf } from '../image-users.ts'
 import type { Problem } from '../problem.ts'
 import { isProblem, problem } from '../problem.ts'
 import type { Removed, RemoveImage } from '../remove-image.ts'
@@ -47,7 +45,7 @@ function removeById(tx: Tx, removal: Removal): readonly Removed[] | Problem {
   if (!isSingle(names)) return deleteImage(tx, removal, false)
   const wrong = hardConflict(tx, id) ?? (force ? undefined : stoppedConflict(tx, id))
   if (wrong) return wrong
-  const untagged = names.map((name) => untag(tx, name, id))
+  const untagged = names.toSorted().map((name) => untag(tx, name, id))
   const deleted = deleteImage(tx, removal, false)
   return isProblem(deleted) ? deleted : [...untagged, ...deleted]
 }
@@ -77,16 +75,19 @@ function deleteImage(tx: Tx, removal: Removal, quiet: boolean): readonly Removed
   if (wrong && quiet && (children || namesOf(tx.engine, id).length > 0 || usersOf(tx, id).length > 0)) return []
   if (wrong) return wrong
   const parent = tx.engine.images.get(id)?.parent
-  const removed = [...namesOf(tx.engine, id).map((name) => untag(tx, name, id)), ...drop(tx, id)]
+  const removed = [
+    ...namesOf(tx.engine, id)
+      .toSorted()
+      .map((name) => untag(tx, name, id)),
+    ...drop(tx, id),
+  ]
   if (!prune || parent === undefined || !tx.engine.images.has(parent)) return removed
   const above = deleteImage(tx, { id: parent, force: false, prune }, true)
   return isProblem(above) ? removed : [...removed, ...above]
 }
 
 function drop(tx: Tx, id: Digest): readonly Removed[] {
-  const image = tx.engine.images.get(id)
-  tx.set({ images: unset(tx.engine.images, id) })
-  collect(tx)
+  const image = dropImage(tx, id)
   tx.step('image', 'delete', id, { ...image?.config.config.Labels, name: id })
   const layers = [...(image?.layers ?? [])].reverse().filter((chain) => !tx.engine.layers.has(chain))
   return [{ deleted: id }, ...layers.map((deleted) => ({ deleted }))]

@@ -1,6 +1,7 @@
 import { apparentSize } from '../../fs/apparent.ts'
 import { MEDIA } from '../../oci/manifest.ts'
 import type { Bundle, Digest, Layer, Manifest } from '../../oci/types.ts'
+import { isUp } from '../containers.ts'
 import { namesOf } from '../find.ts'
 import { containerdRoot } from './containerd-folder.ts'
 import type { ImageStore } from './image-store.ts'
@@ -38,6 +39,7 @@ export const overlay2: ImageStore = {
       merged: `${own}/merged`,
     }
   },
+  mergedOf: (container) => (isUp(container) ? `${OVERLAY}/${folderOf(container.snapshot)}/merged` : undefined),
   dockerFolder,
   containerdFolder: (engine) => containerdRoot(engine, {}, {}),
 }

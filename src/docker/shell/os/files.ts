@@ -1,6 +1,7 @@
 import { R, W, X } from '../../fs/access.ts'
 import type { View, Who } from '../../fs/disk.ts'
 import type { Disks } from '../../fs/edit.ts'
+import { changedKeys } from '../../fs/map.ts'
 import type { FsError, Visible } from '../../fs/node.ts'
 import { absolute } from '../../fs/path.ts'
 import { isFsError } from '../../fs/resolve.ts'
@@ -111,10 +112,8 @@ export class ProcessFiles implements Files {
     if (isFsError(result)) return { ...result, path }
     const view = this.view
     if (result === view.disks) return undefined
-    for (const { disk } of view.mounts) {
-      const next = result.get(disk)
-      if (next && next !== view.disks.get(disk) && this.#core.disks.has(disk)) this.#core.setDisk(disk, next)
-    }
+    for (const disk of changedKeys(view.disks, result))
+      if (this.#core.disks.has(disk)) this.#core.setDisk(disk, result.get(disk))
     return undefined
   }
 }

@@ -1,3 +1,4 @@
+import { changedKeys } from '../../fs/map.ts'
 import { isFsError } from '../../fs/resolve.ts'
 import * as fs from '../../fs/view.ts'
 import type { FsError } from '../../fs/node.ts'
@@ -77,10 +78,7 @@ function writeOpen(core: Core, process: Process, open: number, bytes: Uint8Array
   const mtime = Math.floor(core.clock / 1000)
   const disks = fs.writeFile(view, root, file.path, splice(old, offset, bytes), { mtime })
   if (isFsError(disks)) return false
-  for (const { disk } of view.mounts) {
-    const next = disks.get(disk)
-    if (next && next !== view.disks.get(disk) && core.disks.has(disk)) core.setDisk(disk, next)
-  }
+  for (const disk of changedKeys(view.disks, disks)) if (core.disks.has(disk)) core.setDisk(disk, disks.get(disk))
   core.open.set(open, { ...file, offset: offset + bytes.length })
   return true
 }

@@ -1,4 +1,5 @@
 import type { Disk, Mount, View } from '../../fs/disk.ts'
+import { setAll } from '../../fs/map.ts'
 import type { Dir } from '../../fs/node.ts'
 import { hostSpace } from '../kernel.ts'
 import type { Process } from '../types.ts'
@@ -19,23 +20,14 @@ export function viewOf(core: Core, spaceId: string, self: Process | undefined): 
   const own = core.spaces.get(spaceId)?.mounts ?? []
   const first = own.findIndex((mount) => mount.at === '/') + 1
   const mounts = [...own.slice(0, first), ...made, ...own.slice(first), ...extra.mounts]
-  const disks = new Map(core.disks.share())
-  for (const [name, disk] of extra.disks) disks.set(name, disk)
   const begun = () => Math.floor(bornAt(core, spaceId) / 1000)
-  disks.set(
-    'kernel/proc',
-    lazy(() => procTree(core, spaceId, self)),
-  )
-  disks
-    .set(
-      'kernel/dev',
-      lazy(() => devTree(begun())),
-    )
-    .set(
-      'kernel/sys',
-      lazy(() => sysTree(begun())),
-    )
-  return { mounts, disks }
+  const disks = setAll(core.disks.share(), [
+    ...extra.disks,
+    ['kernel/proc', lazy(() => procTree(core, spaceId, self))],
+    ['kernel/dev', lazy(() => devTree(begun()))],
+    ['kernel/sys', lazy(() => sysTree(begun()))],
+  ])
+  return extra.more ? { mounts, disks, more: extra.more } : { mounts, disks }
 }
 
 // A disk whose files are made when they are looked at.

@@ -36,7 +36,8 @@ export const df: Program = applet('df', { options: 'PkmhaTi', synopsis: '[-Pkmha
     exit = 1
     return []
   })
-  const real = sys.files.view.mounts.filter(({ at }) => !/^\/(proc|sys|dev)(\/|$)/.test(at))
+  const { mounts, more } = sys.files.view
+  const real = [...mounts, ...(more?.all() ?? [])].filter(({ at }) => !/^\/(proc|sys|dev)(\/|$)/.test(at))
   const head = given.has('h')
     ? 'Filesystem                Size      Used Available Use% Mounted on\n'
     : 'Filesystem           1K-blocks      Used Available Use% Mounted on\n'
