@@ -3,6 +3,7 @@ import { type Changes, changes } from './changes.ts'
 import { phrase, type Say, speak } from './say.ts'
 import type { Op } from './scene.ts'
 import { containerTellings, processTellings } from './tell/containers.ts'
+import { elsewhereTellings } from './tell/elsewhere.ts'
 import { fileTellings, hostTellings } from './tell/files.ts'
 import { imageTellings } from './tell/images.ts'
 import { networkTellings } from './tell/networks.ts'
@@ -36,6 +37,7 @@ function tellings(before: Engine, after: Engine, steps: readonly Step[]): Tellin
     ...processTellings(before, after),
     ...volumeTellings(between),
     ...networkTellings(before, after, between),
+    ...elsewhereTellings(before, after),
     ...hostTellings(after, between),
   ]
 }

@@ -121,3 +121,30 @@ test('each thing that changed is listed with its mark', () => {
     { op: 'added', text: '/new' },
   ])
 })
+
+test('networks, the registry and the build cache', () => {
+  expect(
+    told(
+      'docker pull -q alpine',
+      'docker network create shop',
+      'docker run -d --name db alpine sleep 1000',
+      'docker network connect shop db',
+      'docker network disconnect bridge db',
+      'docker update --restart always db',
+      'docker rm -f db && docker network rm shop',
+      'docker tag alpine team/base:1 && docker push team/base:1',
+      "printf 'FROM alpine\\nRUN touch /x\\n' > Dockerfile && docker build -q -t x . && docker rmi x",
+      'docker builder prune -af',
+    ).slice(1),
+  ).toEqual([
+    'The network shop was created.',
+    'Container db was created and started: its first process is sleep.',
+    'Container db is on the network shop now.',
+    'Container db is no longer on the network bridge.',
+    'Container db has other settings now; its processes go on.',
+    expect.stringContaining('The network shop was removed.'),
+    expect.stringContaining('The registry has team/base:1 now.'),
+    expect.any(String),
+    expect.stringMatching(/\d+ results of earlier builds were forgotten\.$/),
+  ])
+})

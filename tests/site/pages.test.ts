@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { select, selectAll } from 'hast-util-select'
 import { toString } from 'hast-util-to-string'
 import { describe, expect, it } from 'vitest'
+import { type Command, commands, instructions } from '../../src/docker/index.ts'
 import { builtPages, dist, type Page } from './dist.ts'
 
 const pages = builtPages()
@@ -15,6 +16,15 @@ const descriptionOf = ({ tree }: Page): string =>
   String(select('meta[name=description]', tree)?.properties['content'] ?? '')
 const texts = (page: Page, selector: string): string[] =>
   selectAll(selector, page.tree).map((found) => toString(found).trim())
+
+/** Pages whose name is not that of the command's shortest name. */
+const renamed: Readonly<Record<string, string>> = { 'container ls': 'ps', 'image ls': 'images', 'image rm': 'rmi' }
+
+/** The name of a command's page: 'commit', 'volume-create'. */
+const slugOf = ({ name, aliases }: Command): string => {
+  const [short = name] = [name, ...aliases].toSorted((a, b) => a.split(' ').length - b.split(' ').length)
+  return renamed[name] ?? short.replaceAll(' ', '-')
+}
 
 /** Links of a page that stay on the site, as address and anchor. */
 function linksOf({ path, tree }: Page): { href: string; to: URL }[] {
@@ -31,13 +41,15 @@ const isBroken = ({ to }: { to: URL }): boolean => {
 }
 
 describe('all pages together', () => {
-  it('are there: home, every part of Learn, every command of the article, About', () => {
-    const commands =
-      'create start run ps images stop kill pause rm rmi commit build exec inspect save load export import history pull search restart attach diff tag cp logs wait'
-    const wanted = ['/', '/commands/', '/about/', ...commands.split(' ').map((name) => `/commands/${name}/`)]
+  it('are there: home, the parts of Learn, every modelled command, every instruction, About', () => {
+    const ofCommands = commands
+      .filter(({ name }) => name !== 'logout')
+      .map((command) => `/commands/${slugOf(command)}/`)
+    const ofInstructions = Object.keys(instructions).map((name) => `/dockerfile/${name.toLowerCase()}/`)
+    const wanted = ['/', '/commands/', '/about/', '/dockerfile/', ...ofCommands, ...ofInstructions]
     const there = content.map(({ path }) => path)
     expect(wanted.filter((path) => !there.includes(path))).toEqual([])
-    expect(there.filter((path) => path.startsWith('/learn/')).length).toBeGreaterThanOrEqual(9)
+    expect(there.filter((path) => path.startsWith('/learn/')).length).toBeGreaterThanOrEqual(15)
   })
 
   it.each([
