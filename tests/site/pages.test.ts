@@ -17,8 +17,14 @@ const descriptionOf = ({ tree }: Page): string =>
 const texts = (page: Page, selector: string): string[] =>
   selectAll(selector, page.tree).map((found) => toString(found).trim())
 
-/** Pages whose name is not that of the command's shortest name. */
-const renamed: Readonly<Record<string, string>> = { 'container ls': 'ps', 'image ls': 'images', 'image rm': 'rmi' }
+/** Commands that are told on a page of another name. */
+const renamed: Readonly<Record<string, string>> = {
+  'buildx prune': 'builder-prune',
+  'container inspect': 'inspect',
+  'container ls': 'ps',
+  'image ls': 'images',
+  'image rm': 'rmi',
+}
 
 /** The name of a command's page: 'commit', 'volume-create'. */
 const slugOf = ({ name, aliases }: Command): string => {
