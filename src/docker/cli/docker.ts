@@ -3,7 +3,7 @@ import type { Tx } from '../engine/tx.ts'
 import type { Key } from '../engine/types.ts'
 import { sha256 } from '../oci/digest.ts'
 import type { Program, Step, Sys } from '../shell/sys.ts'
-import { facts } from './facts.ts'
+import { facts, releases } from './facts.ts'
 import type { Group } from './groups.ts'
 import { findCommand, nameTable, type Found } from './names.ts'
 import { flagValues, parseFlags, type Parsed } from './parse.ts'
@@ -51,6 +51,7 @@ const contextOf = (tx: Tx, sys: Sys, shown: string): Context => ({
   columns: sys.columns,
   out: (text: string, key?: Key) => sys.out(text, key),
   err: (text: string) => sys.err(text),
+  say: (problem: Problem) => sayAll(problem, tx.engine.release),
 })
 
 const fail = (sys: Sys, text: string, exit: number): Step => {
@@ -70,15 +71,15 @@ const print = (sys: Sys, text: string): Step => {
 const explains = (command: Command, problem: Problem): boolean =>
   command.name === 'container run' || (command.name === 'container create' && problem.exit === 125)
 
-const failWith = (sys: Sys, command: Command, shown: string, problem: Problem): Step => {
-  const text = sayAll(problem)
+const failWith = ({ sys, say }: Context, command: Command, shown: string, problem: Problem): Step => {
+  const text = say(problem)
   if (!explains(command, problem)) return fail(sys, text === '' ? '' : `${text}\n`, problem.exit ?? 1)
   return fail(sys, `docker: ${text}\n\nRun 'docker ${shown} --help' for more information\n`, problem.exit ?? 125)
 }
 
-const finish = (sys: Sys, command: Command, shown: string, result: Result): Step => {
+const finish = (cx: Context, command: Command, shown: string, result: Result): Step => {
   if (typeof result === 'number') return { exit: result }
-  if (isProblem(result)) return failWith(sys, command, shown, result)
+  if (isProblem(result)) return failWith(cx, command, shown, result)
   return { wait: result.wait, place: { inner: result.place } satisfies Waiting }
 }
 
@@ -120,7 +121,8 @@ const runCommand = (tx: Tx, sys: Sys, found: Found & { kind: 'command' }): Step 
   if (wrong !== undefined) return fail(sys, wrong, 1)
   sayInert(sys, command.flags, parsed.given)
   const values = flagValues(command.flags, parsed.given)
-  return finish(sys, command, shown, command.run(contextOf(tx, sys, shown), parsed.args, values as never))
+  const cx = contextOf(tx, sys, shown)
+  return finish(cx, command, shown, command.run(cx, parsed.args, values as never))
 }
 
 const usageHint = (name: string): string =>
@@ -189,7 +191,7 @@ const start = (tx: Tx, sys: Sys): Step => {
   if (problem !== undefined) return fail(sys, problem, 1)
   if (parsed.help !== false) return runHelp(sys, parsed.args)
   if (isTrue(parsed.given, 'version') && parsed.args.length === 0) {
-    return print(sys, `Docker version ${facts.version}, build ${facts.commit}\n`)
+    return print(sys, `Docker version ${releases[tx.engine.release].version}, build ${facts.commit}\n`)
   }
   sayInert(sys, rootFlags, parsed.given)
   if (between !== undefined) sayInert(sys, between.group.flags ?? {}, between.given)
@@ -202,8 +204,8 @@ const goOn = (tx: Tx, sys: Sys, place: Waiting): Step => {
   const from = findFrom(sys.argv.slice(1))
   if ('flagError' in from || from.found.kind !== 'command') return { exit: 1 }
   const { command, shown } = from.found
-  const result = command.resume?.(contextOf(tx, sys, shown), place.inner) ?? 0
-  return finish(sys, command, shown, result)
+  const cx = contextOf(tx, sys, shown)
+  return finish(cx, command, shown, command.resume?.(cx, place.inner) ?? 0)
 }
 
 /** The `docker` program of the host: parses the line, runs the command, prints what went wrong as docker prints it. */

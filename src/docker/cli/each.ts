@@ -1,4 +1,4 @@
-import { isProblem, sayAll, type Problem } from '../engine/problem.ts'
+import { isProblem, type Problem } from '../engine/problem.ts'
 import type { Container } from '../engine/types.ts'
 import type { Context } from './types.ts'
 
@@ -18,6 +18,6 @@ export const tell = (cx: Context, refs: readonly string[], results: readonly (Co
   results.forEach((result, at) => {
     if (!isProblem(result)) cx.out(`${refs[at]}\n`, `container:${result.id}`)
   })
-  for (const problem of problems) cx.err(`${sayAll(problem)}\n`)
+  for (const problem of problems) cx.err(`${cx.say(problem)}\n`)
   return problems.length > 0 ? 1 : 0
 }

@@ -93,6 +93,8 @@ export interface Context {
   /** Standard output: the text as it is, newline included. `key` names the thing that the text is about. */
   out(text: string, key?: Key): void
   err(text: string): void
+  /** A problem in the words of the engine's release, as docker prints it. */
+  say(problem: Problem): string
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Bundle, Digest, Image } from '../oci/types.ts'
+import { storeOf } from '../engine/store/store-of.ts'
 import type { Tx } from '../engine/tx.ts'
 import type { BaseImage } from './convert.ts'
 import { failure, type Failure } from './failure.ts'
@@ -31,9 +32,9 @@ const remote = (tx: Tx, full: string): Bundle | undefined => {
   return digest === undefined || bundle?.image.id === digest ? bundle : undefined
 }
 
-const baseOf = (full: string, { id, config, layers }: Image): BaseImage => ({
+const baseOf = (full: string, { id, config, layers }: Image, known = true): BaseImage => ({
   id,
-  reference: full.includes('@') ? full : `${full}@${id}`,
+  reference: full.includes('@') || !known ? full : `${full}@${id}`,
   config,
   layers,
 })
@@ -42,7 +43,7 @@ const localBase = (tx: Tx, full: string): BaseImage | undefined => {
   const { name, digest } = split(full)
   const id = digest ?? tx.engine.tags.get(name)?.id
   const image = id === undefined ? undefined : tx.engine.images.get(id as Digest)
-  return image && baseOf(full, image)
+  return image && baseOf(full, image, storeOf(tx.engine).idIsManifest)
 }
 
 const remoteBase = (tx: Tx, full: string): BaseImage | undefined => {

@@ -45,7 +45,7 @@ const exported = (tx: Tx, job: Job): Job => {
   const { result, draft } = job.conversion!
   const { key, layers, times } = baseOf(job, result)
   const image = exportImage(tx, draft, { key, layers, times, status: 'ran' }, job.options.tags)
-  return { ...withVertex(job, exportVertex(tx.clock, image, job.options.tags, layers.length > 0)), image }
+  return { ...withVertex(job, exportVertex(tx, image, job.options.tags, layers.length > 0)), image }
 }
 
 /** Begins a build: everything up to the first operation. */

@@ -1,3 +1,4 @@
+import { storeOf } from '../engine/store/store-of.ts'
 import type { Tx } from '../engine/tx.ts'
 import type { Exported } from './export-image.ts'
 import { fetchBase } from './base-image.ts'
@@ -62,17 +63,11 @@ export const withImages = (tx: Tx, job: Job): Job => {
 
 /** The last step: what was written, and the names that it got. */
 export const exportVertex = (
-  now: number,
+  tx: Tx,
   { id, configDigest }: Exported,
   tags: readonly string[],
   unpacked: boolean,
 ): Vertex => {
-  const names = tags.length > 0 ? tags : [`moby-dangling@${id}`]
-  const statuses = [
-    'exporting layers',
-    `exporting manifest ${id}`,
-    `exporting config ${configDigest}`,
-    ...names.flatMap((name) => [`naming to ${name}`, ...(unpacked ? [`unpacking to ${name}`] : [])]),
-  ]
-  return vertexAt('exporting to image', now, { statuses: statuses.map((text) => statusAt(text, now)) })
+  const statuses = ['exporting layers', ...storeOf(tx.engine).exported(id, configDigest, tags, unpacked)]
+  return vertexAt('exporting to image', tx.clock, { statuses: statuses.map((text) => statusAt(text, tx.clock)) })
 }

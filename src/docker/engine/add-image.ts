@@ -13,10 +13,11 @@ export function addImage(
   previous: 'keep' | 'drop' = 'keep',
 ): Digest {
   const engine = tx.engine
-  const { image, layers, blobs } = storeOf(engine).keep(bundle)
+  const store = storeOf(engine)
+  const { image, layers, blobs } = store.keep(bundle)
   let [kept, snapshots, nextSnapshot] = [engine.layers, engine.snapshots, engine.nextSnapshot]
   for (const layer of layers) {
-    kept = kept.has(layer.chainId) ? kept : set(kept, layer.chainId, layer)
+    kept = kept.has(layer.chainId) ? kept : set(kept, layer.chainId, store.keepLayer(layer))
     if (!snapshots.has(layer.chainId)) snapshots = set(snapshots, layer.chainId, nextSnapshot++)
   }
   let content = engine.blobs
@@ -25,6 +26,11 @@ export function addImage(
   tx.set({ layers: kept, snapshots, nextSnapshot, blobs: content, images })
   for (const name of names) setTag(tx, name, image.id, previous)
   return image.id
+}
+
+/** Gives an image names that it does not have; the others stay as they are. */
+export function addNames(tx: Tx, names: readonly string[], id: Digest): void {
+  for (const name of names) if (tx.engine.tags.get(name)?.id !== id) setTag(tx, name, id)
 }
 
 /**

@@ -11,6 +11,7 @@ import { pause } from './pause.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
 import { describe, sealImage } from './seal-image.ts'
+import { storeOf } from './store/store-of.ts'
 import { sayImage } from './tag.ts'
 import type { Tx } from './tx.ts'
 import type { Container } from './types.ts'
@@ -70,7 +71,7 @@ function store(
   name: { full: string; familiar: string } | undefined,
 ): Digest | Problem {
   const base = tx.engine.images.get(container.image)
-  if (!base) return problem('noContent', { digest: container.image })
+  if (!base) return storeOf(tx.engine).missing(container.image)
   const made = imageOf(tx, container, base, config, options)
   const id = addImage(tx, made, name ? [name.full] : [])
   sayImage(tx, 'create', id, id)
@@ -80,7 +81,9 @@ function store(
   return id
 }
 
-function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, options: CommitOptions): Bundle {
+function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, asked: CommitOptions): Bundle {
+  const author = asked.author || (storeOf(tx.engine).inheritsAuthor ? base.config.author : undefined)
+  const options = { ...asked, ...(author ? { author } : {}) }
   const { layers, blobs } = tx.engine
   const below = base.layers.flatMap((chain) => layers.get(chain) ?? [])
   const top = topLayer(tx, container, below.at(-1))
@@ -90,6 +93,7 @@ function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, o
     ...(options.author ? { author: options.author } : {}),
     config,
     created,
+    ...storeOf(tx.engine).mark,
     history: [...base.config.history, historyOf(container, options, created, top === undefined)],
     os: base.config.os,
     rootfs: { type: 'layers', diff_ids: [...base.config.rootfs.diff_ids, ...(top ? [top.layer.diffId] : [])] },
@@ -97,6 +101,7 @@ function imageOf(tx: Tx, container: Container, base: Image, config: RunConfig, o
   const kept = below.flatMap((layer) => (blobs.has(layer.blob) ? [[layer.blob, blobs.get(layer.blob)!] as const] : []))
   return sealImage({
     config: configured,
+    settings: storeOf(tx.engine).configuration(configured, container),
     layers: top ? [...below, top.layer] : below,
     descriptors: [...base.manifest.layers, ...(top ? [describe(top.layer)] : [])],
     parent: base.id,

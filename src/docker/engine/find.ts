@@ -5,6 +5,7 @@ import type { Digest } from '../oci/types.ts'
 import { called, named as byName, naming } from './indexes.ts'
 import type { Problem } from './problem.ts'
 import { problem } from './problem.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Container, Engine, Network, Volume } from './types.ts'
 
 /** Anything that has an engine: a transaction, or `{ engine }`. */
@@ -36,26 +37,25 @@ export function named({ engine }: Has, name: string): Container | undefined {
   return by(engine.containers, byName, name)[0]
 }
 
-/** An image by its name, its id, four or more hex digits of its id, or `name@digest`. */
+/** An image by its name, its id, the first digits of its id, or `name@digest`; a name that is an id is one to each store. */
 export function findImage({ engine }: Has, ref: string): FoundImage | Problem {
+  const { namesFirst, digestsOf } = storeOf(engine)
+  const parsed = parseReference(ref)
+  const tag = 'error' in parsed ? undefined : engine.tags.get(parsed.full)
+  const named = tag && !('error' in parsed) ? { id: tag.id, name: parsed.full } : undefined
+  if (named && namesFirst) return named
   const byId = imageById(engine, ref)
   if (byId !== undefined) return byId === 'many' ? problem('ambiguousImage', { ref }) : { id: byId }
-  const parsed = parseReference(ref)
   if ('error' in parsed) return problem('badImageName', { text: parsed.error })
-  const tag = engine.tags.get(parsed.full)
-  if (tag) return { id: tag.id, name: parsed.full }
-  const pinned = parsed.digest as Digest | undefined
-  if (pinned && engine.images.has(pinned) && repositories(engine, pinned).has(parsed.full.split('@')[0]!))
-    return { id: pinned }
+  if (named) return named
+  const pinned = parsed.digest === undefined ? undefined : engine.images.get(parsed.digest)
+  if (pinned && digestsOf(engine, pinned).includes(parsed.full)) return { id: pinned.id }
   return problem('noImage', { ref: isDigest(ref) ? ref : parsed.familiar })
 }
 
-const repositories = (engine: Engine, id: Digest): ReadonlySet<string> =>
-  new Set(namesOf(engine, id).map((name) => name.replace(/(@sha256:.*|:[^:/]*)$/, '')))
-
 function imageById(engine: Engine, ref: string): Digest | 'many' | undefined {
-  const hex = /^(?:sha256:)?([0-9a-f]{4,64})$/.exec(ref)?.[1]
-  if (hex === undefined) return undefined
+  const hex = /^(?:sha256:)?([0-9a-f]{1,64})$/.exec(ref)?.[1] ?? ''
+  if (hex.length < storeOf(engine).leastDigits) return undefined
   const whole = `sha256:${hex}` as Digest
   if (engine.images.has(whole)) return whole
   const [first, second] = startingWith(engine.images, whole)

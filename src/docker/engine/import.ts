@@ -7,6 +7,7 @@ import { addImage } from './add-image.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
 import { describe, sealImage } from './seal-image.ts'
+import { storeOf } from './store/store-of.ts'
 import { sayImage } from './tag.ts'
 import type { Tx } from './tx.ts'
 
@@ -33,7 +34,14 @@ export function importImage(tx: Tx, archive: Uint8Array, options: ImportOptions 
   const blobs = new Map([[layer.blob, gzip]])
   const id = addImage(
     tx,
-    sealImage({ config: made, layers: [layer], descriptors: [describe(layer)], indent: 0, blobs }),
+    sealImage({
+      config: made,
+      settings: storeOf(tx.engine).configuration(made),
+      layers: [layer],
+      descriptors: [describe(layer)],
+      indent: 0,
+      blobs,
+    }),
     name ? [name.full] : [],
   )
   if (name) sayImage(tx, 'tag', id, name.familiar)
@@ -45,5 +53,13 @@ function configuration(tx: Tx, { message, platform = '' }: ImportOptions, config
   const [os = 'linux', architecture = 'amd64'] = platform === '' ? [] : platform.split('/')
   const created = new Date(tx.clock).toISOString()
   const history = [{ created, comment: message || 'Imported from -' }]
-  return { architecture, config, created, history, os, rootfs: { type: 'layers' as const, diff_ids: [diffId] } }
+  return {
+    architecture,
+    config,
+    created,
+    ...storeOf(tx.engine).mark,
+    history,
+    os,
+    rootfs: { type: 'layers' as const, diff_ids: [diffId] },
+  }
 }

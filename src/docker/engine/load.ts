@@ -1,9 +1,9 @@
-import { loadArchive } from '../oci/archive.ts'
 import type { Digest } from '../oci/types.ts'
 import { addImage } from './add-image.ts'
 import { familiar } from './familiar.ts'
 import type { Problem } from './problem.ts'
-import { problem } from './problem.ts'
+import { isProblem } from './problem.ts'
+import { storeOf } from './store/store-of.ts'
 import { sayImage } from './tag.ts'
 import type { Tx } from './tx.ts'
 
@@ -15,8 +15,8 @@ export interface LoadedImage {
 
 /** Puts the images of an archive into the engine, under the names that they have there. */
 export function load(tx: Tx, archive: Uint8Array): readonly LoadedImage[] | Problem {
-  const loaded = loadArchive(archive)
-  if ('error' in loaded) return problem('badArchive', { text: loaded.error })
+  const loaded = storeOf(tx.engine).load(tx, archive)
+  if (isProblem(loaded)) return loaded
   return loaded.map(({ bundle, names }) => {
     const id = addImage(tx, bundle, names)
     sayImage(tx, 'load', id, id)

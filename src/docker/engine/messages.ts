@@ -1,3 +1,5 @@
+import type { messages28 } from './messages-28.ts'
+
 /** Words of a message with `{name}` where an argument goes; `daemon` says that the daemon speaks and the client puts its prefix before. */
 export interface Message {
   readonly words: string
@@ -13,12 +15,17 @@ export const messages = {
   daemon: daemon('{text}'),
   client: client('{text}'),
 
+  noObject: client('error: no such object: {ref}'),
   noContainer: daemon('No such container: {ref}'),
   noImage: daemon('No such image: {ref}'),
   noExec: daemon('No such exec instance: {ref}'),
   noVolume: daemon('get {ref}: no such volume'),
   noNetwork: daemon('network {ref} not found'),
   noContent: daemon('NotFound: content digest {digest}: not found'),
+  /** The same with the classic store. */
+  noImageFile: daemon(
+    'failed to get digest {digest}: open /var/lib/docker/image/overlay2/imagedb/content/sha256/{hex}: no such file or directory',
+  ),
   noFile: daemon('Could not find the file {path} in container {ref}'),
   ambiguousContainer: daemon('multiple IDs found with provided prefix: {ref}'),
   ambiguousImage: daemon('ambiguous reference: {ref}'),
@@ -29,7 +36,11 @@ export const messages = {
   cannotParse: client('error parsing reference: "{text}" is not a valid repository/tag: {why}'),
   tagWithDigest: client('refusing to create a tag with a digest reference'),
   notFoundInRegistry: daemon('failed to resolve reference "{full}": {full}: not found'),
+  /** The same with the classic store. */
+  noManifest: daemon('manifest for {ref} not found: manifest unknown: manifest unknown'),
   noTag: client('tag does not exist: {ref}'),
+  /** With the classic store, when no name of the repository is there. */
+  noRepository: client('An image does not exist locally with the tag: {ref}'),
   pushDenied: client(
     'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
   ),
@@ -43,6 +54,8 @@ export const messages = {
   sameName: daemon('Renaming a container with the same name as its current name'),
   cannotName: daemon('Error when allocating new name: {why}'),
   emptyNewName: client('new name cannot be blank'),
+  renameFailed: client('failed to rename container: {why}'),
+  startFailed: client('failed to start containers: {refs}'),
   noCommand: daemon('no command specified'),
   noUser: daemon('unable to find user {user}: no matching entries in passwd file'),
   noGroup: daemon('unable to find group {group}: no matching entries in group file'),
@@ -130,4 +143,6 @@ export type Code = keyof typeof messages
 
 type Names<W extends string> = W extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never
 /** The arguments that the words of a message need. */
-export type Args<C extends Code> = Readonly<Record<Names<(typeof messages)[C]['words']>, string>>
+export type Args<C extends Code> = Readonly<Record<Names<(typeof messages)[C]['words']> | OldNames<C>, string>>
+
+type OldNames<C extends Code> = C extends keyof typeof messages28 ? Names<(typeof messages28)[C]> : never

@@ -3,8 +3,10 @@ import type { Reference } from '../oci/reference.ts'
 import type { Bundle, Digest } from '../oci/types.ts'
 import { addImage } from './add-image.ts'
 import { repositoryOf, tagOf } from './familiar.ts'
+import { findImage } from './find.ts'
 import type { Problem } from './problem.ts'
-import { problem } from './problem.ts'
+import { isProblem, problem } from './problem.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 
 /** One image that was pulled. */
@@ -14,6 +16,8 @@ export interface Pulled {
   /** 'library/alpine'. */
   readonly path: string
   readonly id: Digest
+  /** Of its manifest, by which the registry knows it. */
+  readonly digest: Digest
   /** 'alpine:latest'. */
   readonly familiar: string
   readonly full: string
@@ -28,7 +32,7 @@ export function pull(tx: Tx, ref: string): Pulled | Problem {
   const parsed = parseReference(ref)
   if ('error' in parsed) return problem('badReference', { text: parsed.error })
   const bundle = lookUp(tx, parsed)
-  if (!bundle) return problem('notFoundInRegistry', { full: parsed.full })
+  if (!bundle) return storeOf(tx.engine).notFound(parsed)
   return take(tx, parsed, bundle)
 }
 
@@ -56,13 +60,15 @@ export function tagsOf(tx: Tx, repository: string): readonly string[] {
 function take(tx: Tx, parsed: Reference, bundle: Bundle): Pulled {
   const { full, familiar, path, tag, digest } = parsed
   const before = tx.engine
-  const newer = before.tags.get(full)?.id !== bundle.image.id
+  const { namesOf } = storeOf(before)
   const layers = bundle.layers.map((layer) => ({
     digest: layer.blob,
     had: before.layers.has(layer.chainId),
     size: layer.blobSize,
   }))
-  addImage(tx, bundle, [full])
+  const known = findImage(tx, full)
+  const id = addImage(tx, bundle, namesOf(full, bundle.image.id))
+  const newer = isProblem(known) || known.id !== id
   tx.step('image', 'pull', familiar, { ...bundle.image.config.config.Labels, name: familiar.replace(/[:@].*$/, '') })
-  return { label: digest ? full : (tag ?? 'latest'), path, id: bundle.image.id, familiar, full, layers, newer }
+  return { label: digest ? full : (tag ?? 'latest'), path, id, digest: bundle.image.id, familiar, full, layers, newer }
 }

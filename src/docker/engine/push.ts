@@ -1,8 +1,10 @@
 import { set } from '../fs/map.ts'
 import { parseReference } from '../oci/reference.ts'
-import type { Bundle, Digest, Image } from '../oci/types.ts'
+import type { Digest } from '../oci/types.ts'
+import { addNames } from './add-image.ts'
 import type { Problem } from './problem.ts'
 import { problem } from './problem.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 
 /** One name that was pushed. */
@@ -23,20 +25,22 @@ export function push(tx: Tx, ref: string): Pushed | Problem {
   const { full, domain, path, familiar } = parsed
   const id = tx.engine.tags.get(full)?.id
   const image = id && tx.engine.images.get(id)
-  if (!image) return problem('noTag', { ref: familiar })
+  if (!image) return storeOf(tx.engine).notPushed(tx.engine, parsed)
   if (domain === 'docker.io' && path.startsWith('library/')) return problem('pushDenied', {})
   const there = blobsThere(tx)
-  tx.set({ registry: set(tx.engine.registry, full, bundleOf(tx, image)) })
+  const sent = storeOf(tx.engine).send(tx.engine, image)
+  tx.set({ registry: set(tx.engine.registry, full, sent) })
+  addNames(tx, storeOf(tx.engine).namesOf(full, sent.image.id), image.id)
   tx.step('image', 'push', familiar, { ...image.config.config.Labels, name: familiar.replace(/:[^:/]*$/, '') })
-  const layers = image.manifest.layers.map(({ digest }) => ({
+  const layers = sent.image.manifest.layers.map(({ digest }) => ({
     digest,
     state: there.has(digest) ? ('Layer already exists' as const) : ('Pushed' as const),
   }))
   return {
     repository: `${domain}/${path}`,
     tag: parsed.tag ?? 'latest',
-    digest: image.id,
-    size: tx.engine.blobs.get(image.id)?.length ?? 0,
+    digest: sent.image.id,
+    size: sent.blobs.get(sent.image.id)?.length ?? 0,
     layers,
   }
 }
@@ -45,15 +49,4 @@ function blobsThere(tx: Tx): ReadonlySet<Digest> {
   const there = new Set<Digest>()
   for (const { blobs } of tx.engine.registry.values()) for (const digest of blobs.keys()) there.add(digest)
   return there
-}
-
-/** An image of the engine with everything that is needed to have it elsewhere. */
-export function bundleOf(tx: Tx, image: Image): Bundle {
-  const { layers, blobs } = tx.engine
-  const digests = [image.id, image.configDigest, ...image.manifest.layers.map(({ digest }) => digest)]
-  return {
-    image,
-    layers: image.layers.flatMap((chain) => layers.get(chain) ?? []),
-    blobs: new Map(digests.flatMap((digest) => (blobs.has(digest) ? [[digest, blobs.get(digest)!] as const] : []))),
-  }
 }

@@ -1,4 +1,3 @@
-import { configBytes } from '../oci/config.ts'
 import { sha256 } from '../oci/digest.ts'
 import { jsonBytes } from '../oci/json.ts'
 import { MEDIA } from '../oci/manifest.ts'
@@ -14,6 +13,8 @@ export const describe = (layer: Layer): Descriptor => ({
 /** What an image is made of: its layers, lowest first, and how the manifest names them. */
 export interface Parts {
   readonly config: ImageConfig
+  /** Its bytes, as the image store has commit and import write them. */
+  readonly settings: Uint8Array
   readonly layers: readonly Layer[]
   readonly descriptors: readonly Descriptor[]
   readonly parent?: Digest
@@ -24,8 +25,7 @@ export interface Parts {
 }
 
 /** Makes an image as commit and import do: layers that were there keep the media types that they came with. */
-export function sealImage({ config, layers, descriptors, parent, indent, blobs }: Parts): Bundle {
-  const settings = configBytes(config, 'commit')
+export function sealImage({ config, settings, layers, descriptors, parent, indent, blobs }: Parts): Bundle {
   const configDigest = sha256(settings)
   const manifest: Manifest = {
     mediaType: MEDIA.oci.manifest,

@@ -43,24 +43,29 @@ const filesOf = (archive: Uint8Array): Files | LoadError => {
   )
 }
 
-/** One layer of an archive, packed or not; its diff id must be the one that the configuration promises. */
+/** One layer of an archive, packed or not, with its bytes as they are or `packed`; its diff id must be the one that the configuration promises. */
 const layerOf = (
   bytes: Uint8Array,
   expected: Digest,
   below: Layer | undefined,
+  packed: boolean,
 ): { layer: Layer; blob: Uint8Array } | LoadError => {
   const tar = isGzip(bytes) ? gunzip(bytes) : bytes
   if (!(tar instanceof Uint8Array)) return tar
   const tree = layerTree(tar)
   if ('error' in tree) return tree
-  const blob = isGzip(bytes) ? bytes : gzip(tar)
+  const blob = isGzip(bytes) || !packed ? bytes : gzip(tar)
   const layer = knownLayer(tree, tar, blob, below?.chainId)
   return layer.diffId === expected
     ? { layer, blob }
     : { error: `wrong diff id calculated on extraction "${layer.diffId}"` }
 }
 
-const contentOf = (configBlob: Uint8Array, layerBlobs: readonly (Uint8Array | undefined)[]): Content | LoadError => {
+const contentOf = (
+  configBlob: Uint8Array,
+  layerBlobs: readonly (Uint8Array | undefined)[],
+  packed: boolean,
+): Content | LoadError => {
   const config = parseConfig(configBlob)
   if (config === undefined) return UNKNOWN
   const ids = config.rootfs.diff_ids
@@ -69,7 +74,7 @@ const contentOf = (configBlob: Uint8Array, layerBlobs: readonly (Uint8Array | un
   const blobs = new Map<Digest, Uint8Array>([[sha256(configBlob), configBlob]])
   for (const [at, bytes] of layerBlobs.entries()) {
     if (bytes === undefined) return { error: `content of layer ${ids[at]}: not found` }
-    const made = layerOf(bytes, ids[at]!, layers.at(-1))
+    const made = layerOf(bytes, ids[at]!, layers.at(-1), packed)
     if (isError(made)) return made
     layers.push(made.layer)
     blobs.set(made.layer.blob, made.blob)
@@ -83,7 +88,7 @@ const blobAt = (files: Files, digest: string): Uint8Array | undefined => {
 }
 
 /** An image by its manifest, which keeps its bytes and so its id. */
-const fromManifest = (files: Files, id: Digest): Bundle | LoadError => {
+const fromManifest = (files: Files, id: Digest, packed: boolean): Bundle | LoadError => {
   const written = blobAt(files, id)
   const manifest = written === undefined ? undefined : parseManifest(written)
   const configBlob = manifest === undefined ? undefined : blobAt(files, manifest.config.digest)
@@ -92,6 +97,7 @@ const fromManifest = (files: Files, id: Digest): Bundle | LoadError => {
   const content = contentOf(
     configBlob,
     manifest.layers.map(({ digest }) => blobAt(files, digest)),
+    packed,
   )
   if (isError(content)) return content
   const { config, layers, blobs } = content
@@ -131,7 +137,7 @@ const resolved = (files: Files, entry: IndexEntry): Digest => {
   return indexEntries(blobAt(files, entry.digest))[0]?.digest ?? entry.digest
 }
 
-const fromLayout = (files: Files): readonly Loaded[] | LoadError => {
+const fromLayout = (files: Files, packed: boolean): readonly Loaded[] | LoadError => {
   const names = new Map<Digest, string[]>()
   for (const entry of indexEntries(files.get('index.json'))) {
     const id = resolved(files, entry)
@@ -139,7 +145,7 @@ const fromLayout = (files: Files): readonly Loaded[] | LoadError => {
   }
   const loaded: Loaded[] = []
   for (const [id, own] of names) {
-    const bundle = fromManifest(files, id)
+    const bundle = fromManifest(files, id, packed)
     if (isError(bundle)) return bundle
     loaded.push({ bundle, names: own })
   }
@@ -162,6 +168,7 @@ const fromDocker = (files: Files, list: readonly unknown[]): readonly Loaded[] |
     const content = contentOf(
       config,
       Layers.map((path) => files.get(String(path))),
+      true,
     )
     if (isError(content)) return content
     const { image, blobs } = makeImage(content.config, content.layers)
@@ -173,11 +180,14 @@ const fromDocker = (files: Files, list: readonly unknown[]): readonly Loaded[] |
   return loaded.length > 0 ? loaded : UNKNOWN
 }
 
-/** Reads what `docker save` wrote, today's OCI layout or an older engine's archive. Damaged or hostile bytes give an error. */
-export const loadArchive = (archive: Uint8Array): readonly Loaded[] | LoadError => {
+/**
+ * Reads what `docker save` wrote, today's OCI layout or an older engine's archive. Damaged or hostile bytes give an error.
+ * `packed`: layers that came as plain tars are packed; left out, only those of an archive without a manifest are.
+ */
+export const loadArchive = (archive: Uint8Array, packed = false): readonly Loaded[] | LoadError => {
   const files = filesOf(archive)
   if (isError(files)) return files
-  if (files.has('index.json') && files.has('oci-layout')) return fromLayout(files)
+  if (files.has('index.json') && files.has('oci-layout')) return fromLayout(files, packed)
   const manifest = files.get('manifest.json')
   const list = manifest === undefined ? undefined : parseJson(manifest)
   return Array.isArray(list) ? fromDocker(files, list) : UNKNOWN

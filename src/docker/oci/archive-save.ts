@@ -15,8 +15,10 @@ export interface Named {
 }
 
 const owner = { uid: 0, gid: 0, mtime: 0 }
-const folder = (path: string): TarEntry => ({ ...owner, path, type: 'dir', mode: 0o755 })
-const member = (path: string, bytes: Uint8Array, mode: number): TarEntry => ({
+/** A folder of an archive. */
+export const folder = (path: string): TarEntry => ({ ...owner, path, type: 'dir', mode: 0o755 })
+/** A file of an archive. */
+export const member = (path: string, bytes: Uint8Array, mode: number): TarEntry => ({
   ...owner,
   path,
   type: 'file',
@@ -40,14 +42,15 @@ const descriptors = ({ bundle, names, pulled }: Named): readonly object[] => {
     : names.map((name) => ({ ...base, annotations: annotations(name, pulled ?? false) }))
 }
 
-const familiar = (name: string): string => {
+/** The short form of a full name. */
+export const familiarName = (name: string): string => {
   const reference = parseReference(name)
   return 'error' in reference ? name : reference.familiar
 }
 
 const dockerManifest = ({ bundle: { image }, names }: Named): object => ({
   Config: blobPath(image.configDigest),
-  RepoTags: names.length === 0 ? null : names.map(familiar),
+  RepoTags: names.length === 0 ? null : names.map(familiarName),
   Layers: image.manifest.layers.map(({ digest }) => blobPath(digest)),
 })
 

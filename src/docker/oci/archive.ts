@@ -1,2 +1,3 @@
+export { saveClassic } from './archive-classic.ts'
 export { exportArchive, saveArchive, type Named } from './archive-save.ts'
 export { loadArchive, type Loaded, type LoadError } from './archive-load.ts'

@@ -99,10 +99,11 @@ export function parseConfig(bytes: Uint8Array): ImageConfig | undefined {
   const ids = isObject(rootfs) ? rootfs['diff_ids'] : undefined
   if (!isObject(value) || !Array.isArray(ids) || !ids.every((id) => typeof id === 'string' && isDigest(id)))
     return undefined
-  const { author, architecture, created, os, history } = picked(value, {
+  const { author, architecture, created, docker_version, os, history } = picked(value, {
     author: isText,
     architecture: isText,
     created: isText,
+    docker_version: isText,
     os: isText,
     history: Array.isArray,
   })
@@ -111,6 +112,7 @@ export function parseConfig(bytes: Uint8Array): ImageConfig | undefined {
     ...(author !== undefined && { author: author as string }),
     config: runConfig(value['config']),
     ...(created !== undefined && { created: created as string }),
+    ...(docker_version !== undefined && { docker_version: docker_version as string }),
     history: ((history as unknown[]) ?? []).map((line) => (isObject(line) ? picked(line, historyKeys) : {})),
     os: (os as string) ?? 'linux',
     rootfs: { type: 'layers', diff_ids: ids as Digest[] },

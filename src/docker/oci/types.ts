@@ -65,6 +65,8 @@ export interface ImageConfig {
   readonly author?: string
   readonly config: RunConfig
   readonly created?: string
+  /** The engine whose `docker commit` or `docker import` made it, with the classic image store. */
+  readonly docker_version?: string
   readonly history: readonly History[]
   readonly os: string
   readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly Digest[] }

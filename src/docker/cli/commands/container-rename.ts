@@ -1,4 +1,4 @@
-import { isProblem, problem, sayAll } from '../../engine/problem.ts'
+import { isProblem, problem } from '../../engine/problem.ts'
 import { rename } from '../../engine/rename.ts'
 import { command } from '../types.ts'
 
@@ -13,6 +13,6 @@ export const containerRename = command({
   run(cx, [ref = '', name = '']) {
     if (name === '') return problem('emptyNewName', {})
     const renamed = rename(cx.tx, ref, name)
-    return isProblem(renamed) ? problem('client', { text: `failed to rename container: ${sayAll(renamed)}` }) : 0
+    return isProblem(renamed) ? problem('renameFailed', { why: cx.say(renamed), ref }) : 0
   },
 })

@@ -1,4 +1,4 @@
-import { isProblem, problem, sayAll } from '../../engine/problem.ts'
+import { isProblem, problem } from '../../engine/problem.ts'
 import { remove } from '../../engine/remove.ts'
 import { command } from '../types.ts'
 
@@ -24,7 +24,7 @@ export const containerRm = command({
           : remove(cx.tx, ref, { force: flags.force, volumes: flags.volumes })
       if (!isProblem(removed)) cx.out(`${ref}\n`, `container:${removed.id}`)
       else {
-        problems.push(sayAll(removed))
+        problems.push(cx.say(removed))
         if (!flags.force || removed.code !== 'noContainer') exit = 1
       }
     }

@@ -1,6 +1,6 @@
 import { attach } from '../../engine/attach.ts'
 import { findContainer } from '../../engine/find.ts'
-import { isProblem, problem, sayAll } from '../../engine/problem.ts'
+import { isProblem, problem } from '../../engine/problem.ts'
 import { start } from '../../engine/start.ts'
 import { follow, goOn, keysProblem, type Following } from '../run/follow.ts'
 import { command, type Context, type Result } from '../types.ts'
@@ -11,11 +11,11 @@ const startAll = (cx: Context, refs: readonly string[]): number => {
   for (const ref of refs) {
     const started = start(cx.tx, ref)
     if (isProblem(started)) {
-      cx.err(`${sayAll(started)}\n`)
+      cx.err(`${cx.say(started)}\n`)
       bad.push(ref)
     } else cx.out(`${ref}\n`, `container:${started.id}`)
   }
-  if (bad.length > 0) cx.err(`failed to start containers: ${bad.join(', ')}\n`)
+  if (bad.length > 0) cx.err(`${cx.say(problem('startFailed', { refs: bad.join(', ') }))}\n`)
   return bad.length > 0 ? 1 : 0
 }
 

@@ -2,7 +2,7 @@ import { takeAnswer } from '../../engine/answer.ts'
 import { attach } from '../../engine/attach.ts'
 import { isUp } from '../../engine/containers.ts'
 import { findContainer } from '../../engine/find.ts'
-import { isProblem, sayAll } from '../../engine/problem.ts'
+import { isProblem } from '../../engine/problem.ts'
 import { command, type Context, type Result } from '../types.ts'
 
 /** What is left to wait for, and whether something went wrong so far. */
@@ -17,7 +17,7 @@ const next = (cx: Context, { refs, failed }: Waiting): Result => {
   if (ref === undefined) return failed ? 1 : 0
   const container = findContainer(cx.tx, ref)
   if (isProblem(container)) {
-    cx.err(`${sayAll(container)}\n`)
+    cx.err(`${cx.say(container)}\n`)
     return next(cx, { refs: rest, failed: true })
   }
   if (!isUp(container)) {

@@ -1,8 +1,8 @@
 import { findImage } from '../../engine/find.ts'
 import { isProblem, problem } from '../../engine/problem.ts'
 import { VALUE_FORMAT } from '../format-help.ts'
-import { imageValue } from '../inspect/image.ts'
 import { inspect } from '../inspect/inspect.ts'
+import { showImage } from '../inspect/show-image.ts'
 import { platformProblem } from '../platform.ts'
 import { command } from '../types.ts'
 
@@ -21,13 +21,13 @@ export const imageInspect = command({
     },
   },
   run(cx, args, flags) {
-    const { engine, world } = cx.tx
+    const { engine } = cx.tx
     return inspect(cx, args, flags.format, (ref) => {
       const found = findImage(cx.tx, ref)
       if (isProblem(found)) return found
       const image = engine.images.get(found.id)
       if (image === undefined) return problem('noImage', { ref })
-      return platformProblem(image, flags.platform, ref) ?? imageValue(engine, world, image)
+      return platformProblem(image, flags.platform, ref) ?? showImage(cx, image, flags.format)
     })
   },
 })

@@ -1,7 +1,9 @@
-import { familiar } from '../../engine/familiar.ts'
+import { familiar, repositoryOf } from '../../engine/familiar.ts'
 import { isProblem, problem, type Problem } from '../../engine/problem.ts'
+import { storeOf } from '../../engine/store/store-of.ts'
 import type { Engine, Key } from '../../engine/types.ts'
 import { short } from '../../oci/digest.ts'
+import type { Image } from '../../oci/types.ts'
 import { LIST_FORMAT } from '../format-help.ts'
 import { isTable } from '../format/list.ts'
 import type { GoStruct } from '../format/value.ts'
@@ -32,17 +34,34 @@ interface Row {
   readonly key: Key
 }
 
-/** Rows of the old table: one for each name of an image. */
+/** Rows of the old table: one for each tag of an image, and one for a repository that knows it by its digest only. */
 const rowsOf = (engine: Engine, { image, names }: ListedImage, trunc: boolean, digests: boolean): readonly Row[] => {
   const none = { repository: '<none>', tag: '<none>', digest: '<none>', trunc }
   if (names.length === 0) return [{ row: imageRow(engine, image, none), key: `image:${image.id}` }]
-  return names.map((name) => {
-    const digest = digests ? image.id : '<none>'
-    return { row: imageRow(engine, image, { ...splitName(name), digest, trunc }), key: `tag:${name}` as const }
+  const tags = tagsOf(names)
+  const pinned = digestNames(engine, image, names)
+  const digestOf = (name: string) =>
+    (digests ? pinned.find((one) => repositoryOf(one) === repositoryOf(name)) : undefined)?.replace(/.*@/, '') ??
+    '<none>'
+  const alone = pinned.filter((name) => !tags.some((tag) => repositoryOf(tag) === repositoryOf(name)))
+  return [...tags, ...alone].map((name) => {
+    const options = { ...splitName(name), digest: digestOf(name), trunc }
+    return { row: imageRow(engine, image, options), key: `tag:${name}` as const }
   })
 }
 
-const lineOf = (engine: Engine, { image, names }: ListedImage, tree: boolean): ImageLine => {
+const tagsOf = (names: readonly string[]): readonly string[] => names.filter((name) => !name.includes('@'))
+
+/** Names with a digest, of the repositories that are listed. */
+const digestNames = (engine: Engine, image: Image, names: readonly string[]): readonly string[] => {
+  const listed = new Set(names.map(repositoryOf))
+  return storeOf(engine)
+    .listedDigests(engine, image)
+    .filter((name) => listed.has(repositoryOf(name)))
+}
+
+const lineOf = (engine: Engine, { image, names: all }: ListedImage, tree: boolean): ImageLine => {
+  const names = shownNames(all)
   const line = {
     names: names.map(familiar),
     id: short(image.id),
@@ -55,6 +74,9 @@ const lineOf = (engine: Engine, { image, names }: ListedImage, tree: boolean): I
   return { ...line, platforms: tree ? [{ ...line, names: [platform] }] : [] }
 }
 
+/** The tags of an image, or when it has none its digests. */
+const shownNames = (names: readonly string[]): readonly string[] => (tagsOf(names).length > 0 ? tagsOf(names) : names)
+
 /** Images with a name, by it, then those without one. */
 const byName = (a: ImageLine, b: ImageLine): number => {
   const [left = '', right = ''] = [a.names[0], b.names[0]]
@@ -65,7 +87,7 @@ const byName = (a: ImageLine, b: ImageLine): number => {
 const printTable = (cx: Context, images: readonly ListedImage[], tree: boolean): void => {
   const { engine } = cx.tx
   const alone = (one: ListedImage) =>
-    tree || one.names.length === 0 ? [one] : one.names.map((name) => ({ image: one.image, names: [name] }))
+    tree || one.names.length === 0 ? [one] : shownNames(one.names).map((name) => ({ image: one.image, names: [name] }))
   const lines = images
     .flatMap(alone)
     .map((one) => lineOf(engine, one, tree))
@@ -142,7 +164,7 @@ export const imageLs = command({
     const listed = listedImages(engine, words, flags.all)
     if (isProblem(listed)) return listed
     hint(cx, args[0], listed.length)
-    if (useNew) {
+    if (useNew && (engine.release === '29' || flags.tree)) {
       printTable(cx, listed, flags.tree)
       return 0
     }

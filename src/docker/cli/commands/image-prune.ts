@@ -1,5 +1,5 @@
 import { isProblem } from '../../engine/problem.ts'
-import { pruneImages } from '../../engine/prune.ts'
+import { pruneImages } from '../../engine/prune-images.ts'
 import { ask, asking, confirm, type Asking } from '../confirm.ts'
 import { deletedText } from '../deleted.ts'
 import { pruneFilter } from '../prune-filter.ts'

@@ -1,14 +1,16 @@
 import { isProblem, problem } from '../../engine/problem.ts'
 import { pull, tagsOf } from '../../engine/pull.ts'
 import { parseReference } from '../../oci/reference.ts'
-import { repositoryOf } from '../../engine/familiar.ts'
+import { familiar, repositoryOf } from '../../engine/familiar.ts'
+import { storeOf } from '../../engine/store/store-of.ts'
 import { pullLines } from '../run/pull-lines.ts'
 import { command, type Context, type Result } from '../types.ts'
 
-const pullOne = (cx: Context, ref: string, quiet: boolean): Result => {
+const pullOne = (cx: Context, ref: string, quiet: boolean, ended = true): Result => {
   const pulled = pull(cx.tx, ref)
   if (isProblem(pulled)) return pulled
-  if (!quiet) for (const line of pullLines(pulled, cx.columns !== undefined)) cx.out(`${line}\n`, `image:${pulled.id}`)
+  const lines = pullLines(cx.tx.engine, pulled, cx.columns !== undefined)
+  if (!quiet) for (const line of ended ? lines : lines.slice(0, -1)) cx.out(`${line}\n`, `image:${pulled.id}`)
   return 0
 }
 
@@ -16,10 +18,12 @@ const pullAll = (cx: Context, full: string, quiet: boolean): Result => {
   const repository = repositoryOf(full)
   const tags = tagsOf(cx.tx, repository)
   if (tags.length === 0) return problem('notFoundInRegistry', { full: repository })
+  const { tellsStatus } = storeOf(cx.tx.engine).pulling
   for (const tag of tags) {
-    const result = pullOne(cx, `${repository}:${tag}`, quiet)
+    const result = pullOne(cx, `${repository}:${tag}`, quiet, tellsStatus)
     if (result !== 0) return result
   }
+  if (!tellsStatus && !quiet) cx.out(`Status: Downloaded newer image for ${familiar(repository)}\n`)
   cx.out(`${repository}\n`)
   return 0
 }

@@ -1,4 +1,4 @@
-import { isProblem, sayAll } from '../../engine/problem.ts'
+import { isProblem } from '../../engine/problem.ts'
 import { removeImage } from '../../engine/remove-image.ts'
 import { command, type Context } from '../types.ts'
 
@@ -10,7 +10,7 @@ const removeOne = (
   prune: boolean,
 ): { readonly text: string; readonly missing: boolean } | undefined => {
   const removed = removeImage(cx.tx, ref, { force, prune })
-  if (isProblem(removed)) return { text: sayAll(removed), missing: removed.code === 'noImage' }
+  if (isProblem(removed)) return { text: cx.say(removed), missing: removed.code === 'noImage' }
   for (const one of removed) {
     if ('untagged' in one) cx.out(`Untagged: ${one.untagged}\n`)
     else cx.out(`Deleted: ${one.deleted}\n`, `image:${one.deleted}`)

@@ -3,16 +3,16 @@ import { isProblem, problem, type Problem } from '../../engine/problem.ts'
 import { VALUE_FORMAT } from '../format-help.ts'
 import type { Go } from '../format/value.ts'
 import { containerValue } from '../inspect/container.ts'
-import { imageValue } from '../inspect/image.ts'
 import { inspect as inspectAll } from '../inspect/inspect.ts'
 import { networkValue } from '../inspect/network.ts'
+import { showImage } from '../inspect/show-image.ts'
 import { volumeValue } from '../inspect/volume.ts'
 import { command, type Context } from '../types.ts'
 
 const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume']
 const choices = `must be one of "${TYPES.join('", "')}"`
 
-type Find = (cx: Context, ref: string, size: boolean) => Go | Problem
+type Find = (cx: Context, ref: string, size: boolean, format: string) => Go | Problem
 
 /** In the order in which docker tries them. */
 const finders: Readonly<Record<string, Find>> = {
@@ -20,10 +20,10 @@ const finders: Readonly<Record<string, Find>> = {
     const container = findContainer(cx.tx, ref)
     return isProblem(container) ? container : containerValue(cx.tx.engine, container, size)
   },
-  image(cx, ref) {
+  image(cx, ref, _size, format) {
     const found = findImage(cx.tx, ref)
     const image = isProblem(found) ? undefined : cx.tx.engine.images.get(found.id)
-    return image === undefined ? (found as Problem) : imageValue(cx.tx.engine, cx.tx.world, image)
+    return image === undefined ? (found as Problem) : showImage(cx, image, format)
   },
   network(cx, ref) {
     const network = findNetwork(cx.tx, ref)
@@ -45,16 +45,16 @@ const absent = (type: string, ref: string): Problem =>
 const skippable = (found: Problem): boolean =>
   ['noContainer', 'noImage', 'badImageName', 'noNetwork', 'noVolume'].includes(found.code)
 
-const findOne = (cx: Context, ref: string, type: string, size: boolean): Go | Problem => {
+const findOne = (cx: Context, ref: string, type: string, size: boolean, format: string): Go | Problem => {
   if (type !== '' && !Object.hasOwn(finders, type)) return absent(type, ref)
   for (const [kind, find] of Object.entries(finders)) {
     if (type !== '' && type !== kind) continue
-    const found = find(cx, ref, size)
+    const found = find(cx, ref, size, format)
     if (isProblem(found) && type === '' && skippable(found)) continue
     if (size && kind !== 'container' && !isProblem(found)) cx.err(`WARNING: --size ignored for ${kind}\n`)
     return found
   }
-  return problem('client', { text: `error: no such object: ${ref}` })
+  return problem('noObject', { ref })
 }
 
 /** `docker inspect`: containers, images, networks and volumes, whichever has the name. */
@@ -74,6 +74,6 @@ export const inspect = command({
     if (flags.type !== '' && !TYPES.includes(flags.type)) {
       return problem('client', { text: `unknown type: "${flags.type}": ${choices}` })
     }
-    return inspectAll(cx, args, flags.format, (ref) => findOne(cx, ref, flags.type, flags.size))
+    return inspectAll(cx, args, flags.format, (ref) => findOne(cx, ref, flags.type, flags.size, flags.format))
   },
 })

@@ -1,5 +1,5 @@
 import { removeNetwork } from '../../engine/network.ts'
-import { isProblem, sayAll } from '../../engine/problem.ts'
+import { isProblem } from '../../engine/problem.ts'
 import { command } from '../types.ts'
 
 /** `docker network rm`. */
@@ -18,7 +18,7 @@ export const networkRm = command({
       const removed = removeNetwork(cx.tx, ref)
       if (!isProblem(removed)) cx.out(`${ref}\n`, `network:${removed.id}`)
       else if (!flags.force || removed.code !== 'noNetwork') {
-        cx.err(`${sayAll(removed)}\n`)
+        cx.err(`${cx.say(removed)}\n`)
         exit = 1
       }
     }

@@ -1,5 +1,6 @@
-import { isProblem } from '../../engine/problem.ts'
-import { pruneContainers, pruneImages, pruneNetworks, pruneVolumes } from '../../engine/prune.ts'
+import { isProblem, problem } from '../../engine/problem.ts'
+import { pruneContainers, pruneNetworks, pruneVolumes } from '../../engine/prune.ts'
+import { pruneImages } from '../../engine/prune-images.ts'
 import { pruneCache } from '../../engine/prune-cache.ts'
 import { ask, asking, confirm, type Asking } from '../confirm.ts'
 import { deletedText } from '../deleted.ts'

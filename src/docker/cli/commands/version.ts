@@ -15,13 +15,14 @@ export const version = command({
   args: { min: 0, max: 0 },
   flags: { format: { short: 'f', type: 'string', help: VALUE_FORMAT } },
   run(cx, _args, flags) {
+    const { release } = cx.tx.engine
     if (flags.format === '' || flags.format === 'json') {
-      cx.out(flags.format === '' ? versionText() : `${toJson(versionValue())}\n`)
+      cx.out(flags.format === '' ? versionText(release) : `${toJson(versionValue(release))}\n`)
       return 0
     }
     const template = parseTemplate(flags.format, 'version')
     if ('error' in template) return problem('client', { text: `template parsing error: ${template.error}` }, 64)
-    const text = render(template, versionValue())
+    const text = render(template, versionValue(release))
     cx.out(`${typeof text === 'string' ? text : ''}\n`)
     return typeof text === 'string' ? 0 : problem('client', { text: text.error })
   },

@@ -1,4 +1,4 @@
-import { isProblem, sayAll } from '../../engine/problem.ts'
+import { isProblem } from '../../engine/problem.ts'
 import { removeVolume } from '../../engine/volume.ts'
 import { command } from '../types.ts'
 
@@ -16,7 +16,7 @@ export const volumeRm = command({
     const wrong: string[] = []
     for (const name of args) {
       const removed = removeVolume(cx.tx, name, flags.force)
-      if (isProblem(removed)) wrong.push(sayAll(removed))
+      if (isProblem(removed)) wrong.push(cx.say(removed))
       else cx.out(`${name}\n`, `volume:${name}`)
     }
     for (const text of wrong) cx.err(`${text}\n`)

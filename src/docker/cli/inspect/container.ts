@@ -2,6 +2,7 @@ import { list, map, pointer, struct, type Fields, type Go } from '../format/valu
 import type { Container, Engine } from '../../engine/types.ts'
 import { facts } from '../facts.ts'
 import { rootSize, writableSize } from '../list/container-info.ts'
+import { containerDriver, storageOf } from './storage.ts'
 import { rfc3339 } from '../time.ts'
 import { hostConfigValue } from './host-config.ts'
 import { descriptorOf, healthcheckOf, setOf } from './image.ts'
@@ -73,7 +74,7 @@ const configValue = (container: Container): Go => {
 
 const manifestOf = (engine: Engine, container: Container): Go => {
   const image = engine.images.get(container.image)
-  if (image === undefined) return null
+  if (image === undefined || engine.store === 'overlay2') return null
   const platform = pointer('ocispec.Platform', {
     'Architecture>architecture': image.config.architecture,
     'OS>os': image.config.os,
@@ -104,19 +105,14 @@ export const containerValue = (engine: Engine, container: Container, size = fals
     LogPath: file(`${container.id}-json.log`),
     Name: `/${container.name}`,
     RestartCount: container.restartCount,
-    Driver: 'overlayfs',
+    Driver: storeOf(engine).driver,
     Platform: 'linux',
     MountLabel: '',
     ProcessLabel: '',
     AppArmorProfile: '',
     ExecIDs: list(container.execs.length === 0 ? undefined : container.execs.map((exec) => exec.id)),
-    HostConfig: hostConfigValue(container),
-    'GraphDriver?': null,
-    'Storage?': pointer('storage.Storage', {
-      RootFS: pointer('storage.RootFSStorage', {
-        Snapshot: pointer('storage.RootFSStorageSnapshot', { Name: 'overlayfs' }),
-      }),
-    }),
+    HostConfig: hostConfigValue(engine, container),
+    ...storageOf(engine, containerDriver(engine, container)),
     ...sizes(engine, container, size),
     Mounts: mountValues(container),
     Config: configValue(container),

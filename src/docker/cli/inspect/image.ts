@@ -1,9 +1,11 @@
 import { familiar } from '../../engine/familiar.ts'
-import { splitName, imageSize, namesOf } from '../list/image-info.ts'
+import { imageSize, namesOf } from '../list/image-info.ts'
 import { list, map, pointer, struct, type Go } from '../format/value.ts'
+import { storeOf } from '../../engine/store/store-of.ts'
 import type { Engine, World } from '../../engine/types.ts'
 import type { Healthcheck, Image, RunConfig } from '../../oci/types.ts'
 import { NEVER, rfc3339 } from '../time.ts'
+import { imageDriver, storageOf } from './storage.ts'
 
 const NOTHING = struct('struct {}', {})
 
@@ -24,7 +26,8 @@ export const healthcheckOf = (check: Healthcheck | undefined): Go =>
         'Retries?': check.Retries ?? 0,
       })
 
-const configOf = (config: RunConfig): Go =>
+/** The configuration; what is empty is left out. */
+export const configOf = (config: RunConfig): Go =>
   pointer('dockerspec.DockerOCIImageConfig', {
     'User?': config.User ?? '',
     'ExposedPorts?': setOf(config.ExposedPorts),
@@ -68,12 +71,11 @@ const identityOf = (repositories: readonly string[]): Go =>
 export const imageValue = (engine: Engine, world: World, image: Image): Go => {
   const names = namesOf(engine, image.id)
   const { config } = image
-  const repositories = [...new Set(names.map((name) => splitName(name).repository))]
   const last = Math.max(0, ...names.map((name) => engine.tags.get(name)?.at ?? 0))
   return struct('image.InspectResponse', {
     'ID>Id': image.id,
-    RepoTags: list(names.map(familiar)),
-    RepoDigests: list(repositories.map((repository) => `${repository}@${image.id}`)),
+    RepoTags: list(names.filter((name) => engine.store === 'containerd' || !name.includes('@')).map(familiar)),
+    RepoDigests: list(storeOf(engine).digestsOf(engine, image).map(familiar)),
     'Parent?': '',
     'Comment?': config.history.at(-1)?.comment ?? '',
     'Created?': config.created ?? '',
@@ -84,7 +86,8 @@ export const imageValue = (engine: Engine, world: World, image: Image): Go => {
     Size: imageSize(engine, image),
     RootFS: struct('image.RootFS', { 'Type?': config.rootfs.type, 'Layers?': list(config.rootfs.diff_ids) }),
     Metadata: struct('image.Metadata', { 'LastTagTime?': last === 0 ? NEVER : rfc3339(last) }),
-    'Descriptor?': pointer('ocispec.Descriptor', descriptorOf(engine, image)),
+    ...(engine.store === 'overlay2' ? storageOf(engine, imageDriver(engine, image)) : {}),
+    'Descriptor?': engine.store === 'overlay2' ? null : pointer('ocispec.Descriptor', descriptorOf(engine, image)),
     'Identity?': identityOf(pulledFrom(engine, world, names, image)),
   })
 }

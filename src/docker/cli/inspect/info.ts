@@ -1,7 +1,8 @@
 import { hex } from '../../oci/digest.ts'
 import { bytesOf } from '../../fs/tree.ts'
 import type { Engine, Status } from '../../engine/types.ts'
-import { facts } from '../facts.ts'
+import { storeOf } from '../../engine/store/store-of.ts'
+import { facts, releases } from '../facts.ts'
 import { list, map, pointer, struct, type Go } from '../format/value.ts'
 import { rfc3339 } from '../time.ts'
 import { bytesSize } from '../units.ts'
@@ -36,6 +37,8 @@ const hostname = (engine: Engine): string => engine.kernel.spaces.get('host')?.h
 /** What `docker info --format` sees. */
 export const infoValue = (engine: Engine): Go => {
   const { all, running, paused, stopped } = counts(engine)
+  const { version } = releases[engine.release]
+  const { driver, driverStatus } = storeOf(engine)
   return struct('system.dockerInfo', {
     ID: engineId(),
     Containers: all,
@@ -43,8 +46,11 @@ export const infoValue = (engine: Engine): Go => {
     ContainersPaused: paused,
     ContainersStopped: stopped,
     Images: engine.images.size,
-    Driver: 'overlayfs',
-    DriverStatus: list([list(['driver-type', 'io.containerd.snapshotter.v1'])], '[][2]string'),
+    Driver: driver,
+    DriverStatus: list(
+      driverStatus.map((line) => list(line)),
+      '[][2]string',
+    ),
     Plugins: struct('system.PluginsInfo', { Volume: list(['local']), Network: list(NETWORKS), Log: list(LOGS) }),
     Debug: false,
     SystemTime: rfc3339(engine.kernel.clock),
@@ -63,7 +69,7 @@ export const infoValue = (engine: Engine): Go => {
     Name: hostname(engine),
     Labels: list([]),
     ExperimentalBuild: false,
-    ServerVersion: facts.version,
+    ServerVersion: version,
     Runtimes: map(
       Object.fromEntries(RUNTIMES.map((name) => [name, struct('system.RuntimeWithStatus', { Path: 'runc' })])),
       'map[string]system.RuntimeWithStatus',
@@ -76,7 +82,7 @@ export const infoValue = (engine: Engine): Go => {
     Warnings: list(undefined),
     ClientInfo: pointer('system.clientInfo', {
       Debug: false,
-      Version: facts.version,
+      Version: version,
       Context: 'default',
       Plugins: list([], '[]manager.Plugin'),
     }),
@@ -86,8 +92,10 @@ export const infoValue = (engine: Engine): Go => {
 /** `docker info` without a format (system.txt). */
 export const infoText = (engine: Engine): string => {
   const { all, running, paused, stopped } = counts(engine)
+  const { version } = releases[engine.release]
+  const { driver, driverStatus } = storeOf(engine)
   return `Client:
- Version:    ${facts.version}
+ Version:    ${version}
  Context:    default
  Debug Mode: false
  Plugins:
@@ -101,10 +109,9 @@ Server:
   Paused: ${paused}
   Stopped: ${stopped}
  Images: ${engine.images.size}
- Server Version: ${facts.version}
- Storage Driver: overlayfs
-  driver-type: io.containerd.snapshotter.v1
- Logging Driver: json-file
+ Server Version: ${version}
+ Storage Driver: ${driver}
+${driverStatus.map(([name, value]) => `  ${name}: ${value}\n`).join('')} Logging Driver: json-file
  Cgroup Driver: systemd
  Cgroup Version: 2
  Plugins:

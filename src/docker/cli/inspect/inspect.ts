@@ -1,4 +1,4 @@
-import { problem, sayAll, isProblem, type Problem } from '../../engine/problem.ts'
+import { problem, isProblem, type Problem } from '../../engine/problem.ts'
 import { toJson, untyped } from '../format/json.ts'
 import { parseTemplate } from '../format/template/parse.ts'
 import { render } from '../format/template/render.ts'
@@ -44,7 +44,7 @@ export const inspect = (cx: Context, refs: readonly string[], format: string, lo
   const errors: string[] = []
   for (const ref of refs) {
     const value = lookup(ref)
-    if (isProblem(value)) errors.push(sayAll(value))
+    if (isProblem(value)) errors.push(cx.say(value))
     else values.push(value)
   }
   const done =

@@ -1,20 +1,21 @@
 import { list, map, pointer, struct, type Go } from '../format/value.ts'
-import { facts } from '../facts.ts'
+import type { Release } from '../../engine/types.ts'
+import { facts, releases } from '../facts.ts'
 
 const component = (name: string, version: string, details: Readonly<Record<string, string>>): Go =>
   struct('types.ComponentVersion', { Name: name, Version: version, 'Details?': map(details) })
 
-const engineDetails = {
-  ApiVersion: facts.serverApi,
+const engineDetails = (release: Release) => ({
+  ApiVersion: releases[release].serverApi,
   Arch: facts.architecture,
   BuildTime: facts.built,
   Experimental: 'false',
   GitCommit: facts.commit,
-  GoVersion: facts.go,
+  GoVersion: releases[release].go,
   KernelVersion: facts.kernel,
-  MinAPIVersion: facts.oldestApi,
+  MinAPIVersion: releases[release].oldestApi,
   Os: facts.os,
-} as const
+})
 
 const others = [
   ['containerd', facts.containerd],
@@ -23,14 +24,15 @@ const others = [
 ] as const
 
 /** What `docker version --format` sees. */
-export const versionValue = (): Go =>
-  struct('system.versionInfo', {
+export const versionValue = (release: Release): Go => {
+  const { version, api, serverApi, oldestApi, go } = releases[release]
+  return struct('system.versionInfo', {
     Client: struct('system.clientVersion', {
-      Version: facts.version,
-      'APIVersion>ApiVersion': facts.api,
-      DefaultAPIVersion: facts.api,
+      Version: version,
+      'APIVersion>ApiVersion': api,
+      DefaultAPIVersion: api,
       GitCommit: facts.commit,
-      GoVersion: facts.go,
+      GoVersion: go,
       Os: facts.os,
       Arch: facts.architecture,
       'BuildTime?': facts.built,
@@ -38,24 +40,25 @@ export const versionValue = (): Go =>
     }),
     Server: pointer('system.serverVersion', {
       Platform: struct('system.platformInfo', { Name: '' }),
-      Version: facts.version,
-      'APIVersion>ApiVersion': facts.serverApi,
-      MinAPIVersion: facts.oldestApi,
+      Version: version,
+      'APIVersion>ApiVersion': serverApi,
+      MinAPIVersion: oldestApi,
       Os: facts.os,
       Arch: facts.architecture,
       Components: list(
         [
-          component('Engine', facts.version, engineDetails),
+          component('Engine', version, engineDetails(release)),
           ...others.map(([name, version]) => component(name, version, { GitCommit: '' })),
         ],
         '[]types.ComponentVersion',
       ),
       GitCommit: facts.commit,
-      GoVersion: facts.go,
+      GoVersion: go,
       KernelVersion: facts.kernel,
       BuildTime: facts.built,
     }),
   })
+}
 
 const line = (indent: number, name: string, value: string, room: number): string =>
   `${' '.repeat(indent)}${`${name}:`.padEnd(room)}${value}`.trimEnd()
@@ -67,13 +70,14 @@ const parts = others.flatMap(([name, version]) => [
 ])
 
 /** `docker version` without a format (system.txt). */
-export const versionText = (): string => {
+export const versionText = (release: Release): string => {
+  const { version, api, serverApi, oldestApi, go } = releases[release]
   const platform = `${facts.os}/${facts.architecture}`
   return `${[
     'Client:',
-    line(1, 'Version', facts.version, 19),
-    line(1, 'API version', facts.api, 19),
-    line(1, 'Go version', facts.go, 19),
+    line(1, 'Version', version, 19),
+    line(1, 'API version', api, 19),
+    line(1, 'Go version', go, 19),
     line(1, 'Git commit', facts.commit, 19),
     line(1, 'Built', facts.built, 19),
     line(1, 'OS/Arch', platform, 19),
@@ -81,9 +85,9 @@ export const versionText = (): string => {
     '',
     'Server:',
     ' Engine:',
-    line(2, 'Version', facts.version, 18),
-    line(2, 'API version', `${facts.serverApi} (minimum version ${facts.oldestApi})`, 18),
-    line(2, 'Go version', facts.go, 18),
+    line(2, 'Version', version, 18),
+    line(2, 'API version', `${serverApi} (minimum version ${oldestApi})`, 18),
+    line(2, 'Go version', go, 18),
     line(2, 'Git commit', facts.commit, 18),
     line(2, 'Built', facts.built, 18),
     line(2, 'OS/Arch', platform, 18),

@@ -1,7 +1,9 @@
 import { familiar } from '../../engine/familiar.ts'
 import { findImage } from '../../engine/find.ts'
 import { isProblem, problem, type Problem } from '../../engine/problem.ts'
+import { childOf } from '../../engine/indexes.ts'
 import type { Engine } from '../../engine/types.ts'
+import { keysBy } from '../../fs/by.ts'
 import { matchPath } from '../../fs/glob.ts'
 import type { Image } from '../../oci/types.ts'
 import { parseMoment } from '../time.ts'
@@ -44,9 +46,21 @@ const bounds = (engine: Engine, filters: Filters): { before: number; since: numb
   return { before: Math.min(before, end), since }
 }
 
+/** Another image was committed from it. */
+const isParent = (engine: Engine, { id }: Image): boolean => keysBy(engine.images, childOf, id).length > 0
+
+const isListed = (engine: Engine, image: Image, all: boolean, dangling: boolean | undefined): boolean => {
+  const names = namesOf(engine, image.id)
+  if (dangling !== undefined) {
+    const tagged = names.some((name) => engine.store === 'containerd' || !name.includes('@'))
+    return dangling ? !tagged && (engine.store === 'containerd' || !isParent(engine, image)) : names.length > 0
+  }
+  return all || names.length > 0 || (engine.release === '28' && !isParent(engine, image))
+}
+
 /**
  * The images that `docker images` lists, in no order. Those without a name are listed with `all`, or when they are asked
- * for by `dangling=true`.
+ * for by `dangling=true`; until Engine 29 without being asked for.
  */
 export const listedImages = (
   engine: Engine,
@@ -66,10 +80,9 @@ export const listedImages = (
   }
   const shown = ({ image, names }: ListedImage) => {
     const created = createdAt(image) ?? 0
-    const named = namesOf(engine, image.id).length > 0
     return (
       (patterns === undefined || names.length > 0) &&
-      (dangling === undefined ? all || named : dangling !== named) &&
+      isListed(engine, image, all, dangling) &&
       passesLabels(filters, image.config.config.Labels) &&
       created < limits.before &&
       created > limits.since

@@ -54,7 +54,7 @@ const createOrPull = (cx: Context, options: CreateOptions, pulling: Pulling): Co
 const pullImage = (cx: Context, ref: string, quiet: boolean): Problem | undefined => {
   const pulled = pull(cx.tx, ref)
   if (isProblem(pulled)) return pulled
-  if (!quiet) for (const line of pullLines(pulled, cx.sys.isTerminal(2))) cx.err(`${line}\n`)
+  if (!quiet) for (const line of pullLines(cx.tx.engine, pulled, cx.sys.isTerminal(2))) cx.err(`${line}\n`)
   return undefined
 }
 

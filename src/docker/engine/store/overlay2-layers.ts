@@ -12,6 +12,10 @@ export const OVERLAY = '/var/lib/docker/overlay2'
 /** The folder of a layer by its number: 64 hex digits that are neither its digest nor its chain id. */
 export const folderOf = (number: number): string => hex(bytesOf(`overlay2 ${number}`))
 
+/** The folders of a stack of layers, topmost first. */
+export const overlay2Layers = (engine: Engine, chain: readonly Digest[]): readonly string[] =>
+  [...chain].reverse().map((one) => `${OVERLAY}/${folderFor(engine, one)}`)
+
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** The short name of a folder, in `l`, so that the options of a mount do not get too long. */

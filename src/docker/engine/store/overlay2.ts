@@ -1,10 +1,18 @@
 import { apparentSize } from '../../fs/apparent.ts'
-import { MEDIA } from '../../oci/manifest.ts'
-import type { Bundle, Digest, Layer, Manifest } from '../../oci/types.ts'
+import { saveClassic } from '../../oci/archive.ts'
+import { sha256 } from '../../oci/digest.ts'
+import { manifestBytes, MEDIA } from '../../oci/manifest.ts'
+import type { Bundle, Digest, Image, Layer, Manifest } from '../../oci/types.ts'
 import { isUp } from '../containers.ts'
+import { repositoryOf } from '../familiar.ts'
 import { namesOf } from '../find.ts'
+import { problem } from '../problem.ts'
+import { CLASSIC_VERSION, classicConfig } from './overlay2-config.ts'
+import { bundleOf } from './bundle-of.ts'
 import { containerdRoot } from './containerd-folder.ts'
+import type { Engine } from '../types.ts'
 import type { ImageStore } from './image-store.ts'
+import { loadClassic } from './overlay2-load.ts'
 import { dockerFolder } from './overlay2-folder.ts'
 import { folderOf, OVERLAY } from './overlay2-layers.ts'
 
@@ -22,13 +30,42 @@ export const overlay2: ImageStore = {
     ['Native Overlay Diff', 'true'],
     ['userxattr', 'false'],
   ],
+  leastDigits: 1,
+  namesFirst: true,
+  idIsManifest: false,
+  exported: (id, _config, names) => [`writing image ${id}`, ...names.map((name) => `naming to ${name}`)],
   rebuilt: 'keep',
   keep,
   keepLayer: (layer) => ({ ...layer, size: apparentSize(layer.tree) }),
   usage: apparentSize,
+  namesOf: (full, manifest) => (full.includes('@') ? [full] : [full, `${repositoryOf(full)}@${manifest}`]),
   blobsOf: ({ configDigest, manifest }) => [configDigest, ...manifest.layers.map(({ digest }) => digest)],
   contentSize: () => 0,
   digestsOf: (engine, { id }) => namesOf(engine, id).filter((name) => name.includes('@')),
+  pulling: {
+    had: 'Already exists',
+    fresh: [['Pulling fs layer'], ['Verifying Checksum', 'Download complete'], ['Pull complete']],
+    tellsStatus: false,
+  },
+  send,
+  listedDigests(engine, image) {
+    return this.digestsOf(engine, image)
+  },
+  save: saveClassic,
+  notSaved(engine, { full, repository }) {
+    const known = [...engine.tags.keys()].some((name) => repositoryOf(name) === repositoryOf(full))
+    return known ? problem('daemon', { text: 'reference does not exist' }) : problem('noImage', { ref: repository })
+  },
+  notPushed(engine, { full, familiar, repository }) {
+    const known = [...engine.tags.keys()].some((name) => repositoryOf(name) === repositoryOf(full))
+    return known ? problem('noTag', { ref: familiar }) : problem('noRepository', { ref: repository })
+  },
+  load: loadClassic,
+  inheritsAuthor: false,
+  missing: (digest) => problem('noImageFile', { digest, hex: digest.slice('sha256:'.length) }),
+  notFound: ({ familiar }) => problem('noManifest', { ref: familiar }),
+  mark: { docker_version: CLASSIC_VERSION },
+  configuration: classicConfig,
   foldersOf(engine, container) {
     const own = `${OVERLAY}/${folderOf(container.snapshot)}`
     const below = [...container.layers].reverse().map((chain) => folderOf(engine.snapshots.get(chain) ?? 0))
@@ -53,6 +90,13 @@ function keep({ image, layers, blobs }: Bundle): Bundle {
     layers,
     blobs: new Map([...blobs].filter(([digest]) => kept.has(digest))),
   }
+}
+
+function send(engine: Engine, image: Image): Bundle {
+  const bundle = bundleOf(engine, image)
+  const written = manifestBytes(image.manifest, 'registry')
+  const id = sha256(written)
+  return { ...bundle, image: { ...image, id }, blobs: new Map([...bundle.blobs, [id, written]]) }
 }
 
 const manifestOf = (digest: Digest, size: number, layers: readonly Layer[]): Manifest => ({

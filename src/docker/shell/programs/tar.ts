@@ -1,4 +1,4 @@
-import { gzip } from '../../oci/gzip.ts'
+import { gzip, isGzip } from '../../oci/gzip.ts'
 import { writeTar, type TarEntry } from '../../oci/tar.ts'
 import { match } from '../../fs/glob.ts'
 import { isFsError } from '../../fs/resolve.ts'
@@ -62,6 +62,7 @@ const read = (sys: Sys, given: Given, place: unknown): Step => {
   if (typeof source === 'object' && 'wait' in source) return source
   if (isFsError(source)) return fail(sys, `can't open '${file}': ${errorWords(source)}`)
   const bytes = typeof source === 'string' ? unlatin(source) : (source as Uint8Array)
+  if (given.has('z') && !isGzip(bytes)) return fail(sys, 'invalid magic\ntar: short read')
   const entries = parseArchive(bytes)
   if (typeof entries === 'string') return fail(sys, entries === 'unexpected EOF' ? 'short read' : entries)
   return list(sys, given, entries)
