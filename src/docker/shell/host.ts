@@ -23,8 +23,12 @@ const inBin = new Set(
 const time = Math.floor(Date.UTC(2026, 0, 1) / 1000)
 const meta = { mtime: time }
 
-/** The files of the host: a small Debian with busybox and the docker client; /root is empty. */
-export function hostDisk(): Dir {
+let made: Dir | undefined
+
+/** The files of the host: a small Debian with busybox and the docker client; /root is empty. Made once. */
+export const hostDisk = (): Dir => (made ??= makeDisk())
+
+function makeDisk(): Dir {
   const text = (content: string, mode = 0o644) => file(content, { mode, ...meta })
   const folder = (entries: Record<string, Node> = {}, mode = 0o755) => dir(entries, { mode, ...meta })
   const program = (name: string, size: number) => file(binary(name, size), { mode: 0o755, ...meta })
