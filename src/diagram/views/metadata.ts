@@ -1,6 +1,6 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
 import type { Digest, Layer } from '../../docker/oci/types.ts'
-import type { Box, Card, Link, Picture } from '../picture.ts'
+import type { Box, Card, Field, Link, Picture } from '../picture.ts'
 import { configCard, containerCard, layerCard, manifestCard, snapshotsCard, writableCard } from '../read/cards.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { containerLayers, imageLayers } from '../read/forest.ts'
@@ -22,7 +22,8 @@ export const metadata: View = (engine: Engine, focus: Focus, before?: Engine): P
   const it = about.containers.find((one) => !one.gone)?.it
   if (it) return ofContainer(scope, it)
   const image = about.images.find((one) => !one.gone)?.it ?? [...engine.images.keys()][0]
-  return image ? ofImage(scope, image, about.layers) : emptyPicture(phrase('picture.stack.empty'))
+  const old = before && subjects(before, focus).images[0]?.it
+  return image ? ofImage(scope, image, about.layers, old) : emptyPicture(phrase('picture.stack.empty'))
 }
 
 function ofContainer(scope: Scope, it: Container): Picture {
@@ -53,12 +54,13 @@ function ofContainer(scope: Scope, it: Container): Picture {
   }
 }
 
-function ofImage(scope: Scope, id: Digest, numbers: readonly number[]): Picture {
+/** `old` is the image that had the name before the step: what differs from its cards is marked. */
+function ofImage(scope: Scope, id: Digest, numbers: readonly number[], old: Digest = id): Picture {
   const layers = imageLayers(id, scope.engine)
   const list = piles(scope, [{ layers }], { form: numbers.length > 0 ? 'full' : 'row', standing: () => note })
   const chosen = numbers.flatMap((number) => layers[number - 1] ?? [])
-  const cards = (engine: Engine): Card[] => {
-    const image = engine.images.get(id)
+  const cards = (engine: Engine, of: Digest): Card[] => {
+    const image = engine.images.get(of)
     if (!image) return []
     return chosen.length > 0
       ? chosen.map((layer) => layerCard(engine, layer))
@@ -66,7 +68,7 @@ function ofImage(scope: Scope, id: Digest, numbers: readonly number[]): Picture 
   }
   return {
     title: phrase('picture.metadata.image', { name: imageName(scope, id) }),
-    root: beside(list[0] ?? note, marked(cards(scope.engine), scope.before && cards(scope.before)), 3),
+    root: beside(list[0] ?? note, marked(cards(scope.engine, id), scope.before && cards(scope.before, old)), 3),
     links: chosen.length > 0 ? chosen.map(layerTie) : imageTies(id, layers),
   }
 }
@@ -98,18 +100,22 @@ const beside = (box: Box, cards: readonly Card[], lanes: number): Box => ({
   lanes,
 })
 
+/** What a card is about, without the image that it is of: a tag that moved has the same sort of cards. */
+const sortOf = ({ key }: Card): string => (key.startsWith('card:layer:') ? key : key.split(':').slice(0, 2).join(':'))
+
 /** Cards whose fields are marked where they differ from what they were. */
 function marked(now: readonly Card[], before: readonly Card[] | undefined): readonly Card[] {
   if (!before) return now
   return now.map((card) => {
-    const was = before.find((one) => one.key === card.key)
+    const was = before.find((one) => sortOf(one) === sortOf(card))
     if (!was) return { ...card, op: 'added' as const }
-    const old = new Map(was.fields.map((field) => [JSON.stringify(field.name), JSON.stringify(field.value)]))
-    const fields = card.fields.map((field) =>
-      old.get(JSON.stringify(field.name)) === JSON.stringify(field.value)
-        ? field
-        : { ...field, op: 'changed' as const },
-    )
+    const fields = card.fields.map((field) => markedField(field, was.fields))
     return fields.some((field) => field.op) ? { ...card, fields, op: 'changed' as const } : card
   })
+}
+
+function markedField(field: Field, old: readonly Field[]): Field {
+  const was = old.find((one) => JSON.stringify(one.name) === JSON.stringify(field.name))
+  if (!was) return { ...field, op: 'added' }
+  return JSON.stringify(was.value) === JSON.stringify(field.value) ? field : { ...field, op: 'changed' }
 }
