@@ -33,6 +33,8 @@ export function pull(tx: Tx, ref: string): Pulled | Problem {
   if ('error' in parsed) return problem('badReference', { text: parsed.error })
   const bundle = lookUp(tx, parsed)
   if (!bundle) return storeOf(tx.engine).notFound(parsed)
+  if (bundle.layers.length > storeOf(tx.engine).deepest.kept)
+    return problem('client', { text: 'failed to register layer: max depth exceeded' })
   return take(tx, parsed, bundle)
 }
 
@@ -48,7 +50,8 @@ function lookUp(tx: Tx, { full, digest }: Reference): Bundle | undefined {
 
 /** Tags of a repository in the registry, pushed ones last. */
 export function tagsOf(tx: Tx, repository: string): readonly string[] {
-  const pushed = [...tx.engine.registry.keys()].filter((name) => repositoryOf(name) === repository).map(tagOf)
+  const named = [...tx.engine.registry.keys()].filter((name) => !name.includes('@'))
+  const pushed = named.filter((name) => repositoryOf(name) === repository).map(tagOf)
   return [
     ...new Set([
       ...(tx.world.tags?.(repository) ?? (tx.world.find(`${repository}:latest`) ? ['latest'] : [])),

@@ -29,7 +29,9 @@ export function push(tx: Tx, ref: string): Pushed | Problem {
   if (domain === 'docker.io' && path.startsWith('library/')) return problem('pushDenied', {})
   const there = blobsThere(tx)
   const sent = storeOf(tx.engine).send(tx.engine, image)
-  tx.set({ registry: set(tx.engine.registry, full, sent) })
+  const byDigest = `${domain}/${path}@${sent.image.id}`
+  // A tag that is pushed again leaves the manifest it had: its digest leads there.
+  tx.set({ registry: set(set(tx.engine.registry, full, sent), byDigest, sent) })
   addNames(tx, storeOf(tx.engine).namesOf(full, sent.image.id), image.id)
   tx.step('image', 'push', familiar, { ...image.config.config.Labels, name: familiar.replace(/:[^:/]*$/, '') })
   const layers = sent.image.manifest.layers.map(({ digest }) => ({

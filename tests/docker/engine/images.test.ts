@@ -7,7 +7,7 @@ import { importImage } from '../../../src/docker/engine/import.ts'
 import { load } from '../../../src/docker/engine/load.ts'
 import { pruneContainers } from '../../../src/docker/engine/prune.ts'
 import { pruneImages } from '../../../src/docker/engine/prune-images.ts'
-import { pull } from '../../../src/docker/engine/pull.ts'
+import { pull, tagsOf } from '../../../src/docker/engine/pull.ts'
 import { push } from '../../../src/docker/engine/push.ts'
 import { remove } from '../../../src/docker/engine/remove.ts'
 import { removeImage } from '../../../src/docker/engine/remove-image.ts'
@@ -157,6 +157,21 @@ describe('archives', () => {
     const two = ok(create(tx, { image: 'flat', command: ['true'] }))
     expect(fileIn(tx, two, '/f')).toBe(fileIn(tx, one, '/f'))
     expect(fileIn(tx, two, '/etc/motd')).toBe(fileIn(tx, one, '/etc/motd'))
+    sound(tx)
+  })
+
+  it('a tag that is pushed again leaves the manifest that it had, by its digest', () => {
+    const tx = open()
+    const first = ok(commit(tx, written(tx, 'a').id, { reference: 'team/app:1' }))
+    ok(push(tx, 'team/app:1'))
+    ok(commit(tx, written(tx, 'b').id, { reference: 'team/app:1' }))
+    ok(push(tx, 'team/app:1'))
+    ok(removeImage(tx, 'team/app:1'))
+    pruneContainers(tx)
+    pruneImages(tx, true)
+    expect(tx.engine.images.has(first)).toBe(false)
+    expect(ok(pull(tx, `team/app@${first}`)).id).toBe(first)
+    expect(tagsOf(tx, 'docker.io/team/app')).toEqual(['1'])
     sound(tx)
   })
 
