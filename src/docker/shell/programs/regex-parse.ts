@@ -1,38 +1,7 @@
-/** A step of a compiled expression. `goto` and `split` name other steps by number; `split` tries `first` before `second`. */
-export type Step =
-  | { readonly op: 'char'; readonly test: (code: number) => boolean }
-  | { readonly op: 'split'; first: number; second: number }
-  | { readonly op: 'goto'; to: number }
-  | { readonly op: 'save'; readonly slot: number }
-  | { readonly op: 'at'; readonly where: '^' | '$' | 'b' | 'B' }
-  | { readonly op: 'look'; readonly back: boolean; readonly not: boolean; readonly test: (code: number) => boolean }
-  | { readonly op: 'again'; readonly group: number }
-  | { readonly op: 'match' }
-
-/** A compiled expression; `groups` counts the whole as the first. */
-export interface Compiled {
-  readonly steps: readonly Step[]
-  readonly groups: number
-  readonly again: boolean
-}
+import { letters, sets, swapped, word, type Compiled, type Step, type Test } from './regex-step.ts'
 
 const mostSteps = 20_000
 const mostDepth = 200
-
-const word = (code: number): boolean => /\w/.test(String.fromCharCode(code))
-const space = (code: number): boolean => /\s/.test(String.fromCharCode(code))
-const digit = (code: number): boolean => code >= 48 && code <= 57
-const sets: Readonly<Record<string, (code: number) => boolean>> = {
-  w: word,
-  W: (code) => !word(code),
-  s: space,
-  S: (code) => !space(code),
-  d: digit,
-  D: (code) => !digit(code),
-}
-const letters: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v' }
-
-export { word }
 
 /**
  * Compiles an expression in the language of JavaScript, but for look-around, of which there is only that for one character.
@@ -175,11 +144,11 @@ class Parser {
     else this.#char(this.#literal(sign))
   }
 
-  #char(test: (code: number) => boolean): void {
+  #char(test: Test): void {
     this.#add({ op: 'char', test })
   }
 
-  #literal(sign: string): (code: number) => boolean {
+  #literal(sign: string): Test {
     const code = sign.charCodeAt(0)
     if (!this.#ignoreCase) return (other) => other === code
     const both = [sign.toLowerCase().charCodeAt(0), sign.toUpperCase().charCodeAt(0)]
@@ -230,15 +199,15 @@ class Parser {
     return hex ? String.fromCharCode(parseInt(hex, 16)) : (letters[sign] ?? sign)
   }
 
-  #set(): (code: number) => boolean {
+  #set(): Test {
     const not = this.#took('^')
-    const tests: ((code: number) => boolean)[] = []
+    const tests: Test[] = []
     while (this.#at < this.#source.length && this.#source[this.#at] !== ']') tests.push(this.#range())
     if (!this.#took(']')) this.#bad = true
     return (code) => tests.some((test) => test(code)) !== not
   }
 
-  #range(): (code: number) => boolean {
+  #range(): Test {
     const low = this.#setSign()
     if (typeof low !== 'string') return low
     if (this.#source[this.#at] !== '-' || (this.#source[this.#at + 1] ?? ']') === ']') return this.#literal(low)
@@ -253,15 +222,10 @@ class Parser {
     return (code) => [code, swapped(code)].some((one) => one >= from && one <= to)
   }
 
-  #setSign(): string | ((code: number) => boolean) {
+  #setSign(): string | Test {
     const sign = this.#source[this.#at++]!
     if (sign !== '\\') return sign
     const next = this.#source[this.#at++] ?? ''
     return sets[next] ?? this.#codeOf(next)
   }
-}
-
-const swapped = (code: number): number => {
-  const sign = String.fromCharCode(code)
-  return (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase()).charCodeAt(0)
 }

@@ -1,4 +1,5 @@
-import { type Compiled, compileRegex, word } from './regex-parse.ts'
+import { compileRegex } from './regex-parse.ts'
+import { type Compiled, word } from './regex-step.ts'
 
 /** What was found: where it begins, and the text of each group; the first is the whole. */
 export interface Found {
