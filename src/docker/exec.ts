@@ -1,8 +1,9 @@
 import { dockerProgram } from './cli/docker.ts'
 import { Tx, type Chunk } from './engine/tx.ts'
 import type { Engine, Step } from './engine/types.ts'
+import { login } from './shell/host.ts'
 import { programs } from './shell/programs/all.ts'
-import { feed, prompt } from './shell/terminal.ts'
+import { feed, prompt, settle } from './shell/terminal.ts'
 import { world } from './world/world.ts'
 
 /** What a line did: the steps on the way, what was shown, and the engine before and after. */
@@ -29,6 +30,13 @@ const open = (engine: Engine): Tx => {
   return tx
 }
 
+/** After `exec true` or `kill -9 $$` nobody reads the terminal any more: the next shell begins, as after a login. */
+const loginAgain = (tx: Tx): void => {
+  const shell = login(tx.machine)
+  tx.set({ shell })
+  settle(tx.machine, shell)
+}
+
 /**
  * Runs one line on an engine: typed to the host's shell, or to what is in the foreground; `^C`, `^D`, `^Z` and `^P^Q` are
  * keys. Never throws; the same call gives the same bytes.
@@ -37,6 +45,7 @@ export const exec = (engine: Engine, line: string): Trace => {
   const tx = open(engine)
   tx.machine.run(() => false, tx.clock + LINE)
   const { running, exit } = feed(tx.machine, engine.shell, line)
+  if (!tx.machine.process(engine.shell)) loginAgain(tx)
   return {
     line,
     before: engine,

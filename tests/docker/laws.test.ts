@@ -36,3 +36,15 @@ describe('replay', () => {
     expect(state(before)).toEqual(saved)
   })
 })
+
+describe('the terminal', () => {
+  it.each(['exec true', 'exec docker ps', 'kill -9 $$', 'exit 3', 'exec nosuch', '^D'])(
+    'has a shell after %s',
+    (line) => {
+      const [gone, next] = replay(boot(), [line, 'echo "<$((1 + 1))>"; pwd'])
+      expect(gone!.prompt).toBe('$ ')
+      expect(gone!.after.kernel.processes.get(gone!.after.shell)?.exit).toBeUndefined()
+      expect(next!.output.map((chunk) => chunk.text).join('')).toBe('<2>\n/root\n')
+    },
+  )
+})

@@ -101,9 +101,16 @@ export function hostShell(clock: number): { readonly kernel: Kernel; readonly sh
   const none: Fd = { kind: 'null' }
   const base = { space: hostSpace, env: environment, uid: 0, gid: 0 }
   machine.spawn({ ...base, argv: ['/sbin/init'], cwd: '/', fds: { 0: none, 1: none, 2: none } })
+  const shell = login(machine)
+  machine.run()
+  return { kernel: machine.kernel, shell }
+}
+
+/** Starts a shell on the reader's terminal, and gives its host pid. */
+export function login(machine: Machine): number {
   const terminal = (stream: 'in' | 'out' | 'err'): Fd => ({ kind: 'terminal', stream })
   const fds = { 0: terminal('in'), 1: terminal('out'), 2: terminal('err') }
-  const shell = machine.spawn({ ...base, argv: ['sh', '-l'], cwd: '/root', fds, parent: 1, foreground: true })
-  machine.run()
-  return { kernel: machine.kernel, shell: 'hostPid' in shell ? shell.hostPid : 0 }
+  const who = { space: hostSpace, env: environment, uid: 0, gid: 0, parent: 1 }
+  const shell = machine.spawn({ ...who, argv: ['sh', '-l'], cwd: '/root', fds, foreground: true })
+  return 'hostPid' in shell ? shell.hostPid : 0
 }
