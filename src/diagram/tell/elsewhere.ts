@@ -11,7 +11,8 @@ export const elsewhereTellings = (before: Engine, after: Engine): Telling[] => [
 
 function pushed(before: Engine, after: Engine): Telling[] {
   if (before.registry === after.registry) return []
-  const names = [...after.registry].flatMap(([name, bundle]) => (before.registry.get(name) === bundle ? [] : [name]))
+  const changed = [...after.registry].filter(([name, bundle]) => before.registry.get(name) !== bundle)
+  const names = changed.flatMap(([name]) => (name.includes('@') ? [] : [name]))
   return names.map((full) => {
     const name = familiar(full)
     return telling(phrase('step.registry.pushed', { name }), [
