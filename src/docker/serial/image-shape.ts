@@ -69,6 +69,7 @@ const config = record<ImageConfig>({
   author: optional(text),
   config: record<RunConfig>(runConfig),
   created: optional(text),
+  docker_version: optional(text),
   history: list(history),
   os: text,
   rootfs: record<ImageConfig['rootfs']>({ type: oneOf('layers'), diff_ids: list(digest) }),
