@@ -33,3 +33,10 @@ export const fromPlaywright = (file: string): Count => {
   const { expected, unexpected, flaky } = report.stats
   return { passed: expected + flaky, failed: unexpected + report.errors.length }
 }
+
+/** One check: a coverage summary has at least so many per cent of the lines. */
+export const fromCoverage = (file: string, least: number): Count => {
+  const report = read(file) as { total: { lines: { pct: number } } } | undefined
+  const enough = report !== undefined && report.total.lines.pct >= least
+  return { passed: enough ? 1 : 0, failed: enough ? 0 : 1 }
+}
