@@ -27,22 +27,26 @@ export class OrderedMap<K extends Key, V> implements ReadonlyMap<K, V> {
   readonly #byPlace: Sorted<number, [K, V]> | undefined
   readonly #next: number
   readonly #indexes: Map<Index<K, V>, Indexed<K>>
+  /** Indexes that some version was asked for: shared by all. */
+  readonly #wanted: Set<Index<K, V>>
 
   private constructor(
     byKey: Sorted<K, Entry<K, V>> | undefined,
     byPlace: Sorted<number, [K, V]> | undefined,
     next: number,
     indexes: Map<Index<K, V>, Indexed<K>>,
+    wanted: Set<Index<K, V>>,
   ) {
     this.#byKey = byKey
     this.#byPlace = byPlace
     this.#next = next
     this.#indexes = indexes
+    this.#wanted = wanted
   }
 
   /** A map of these entries, in their order. */
   static from<K extends Key, V>(entries: Iterable<readonly [K, V]>): OrderedMap<K, V> {
-    let map = new OrderedMap<K, V>(undefined, undefined, 0, new Map())
+    let map = new OrderedMap<K, V>(undefined, undefined, 0, new Map(), new Set())
     for (const [key, value] of entries) map = map.with(key, value)
     return map
   }
@@ -69,6 +73,7 @@ export class OrderedMap<K extends Key, V> implements ReadonlyMap<K, V> {
       put(this.#byPlace, place, pair),
       Math.max(this.#next, place + 1),
       this.#reindexed(key, place, old, value),
+      this.#wanted,
     )
   }
 
@@ -77,21 +82,22 @@ export class OrderedMap<K extends Key, V> implements ReadonlyMap<K, V> {
     const old = get(this.#byKey, key)
     if (!old) return this
     const indexes = this.#reindexed(key, old.place, old, undefined)
-    return new OrderedMap(drop(this.#byKey, key), drop(this.#byPlace, old.place), this.#next, indexes)
+    return new OrderedMap(drop(this.#byKey, key), drop(this.#byPlace, old.place), this.#next, indexes, this.#wanted)
   }
 
   #reindexed(key: K, place: number, old: Entry<K, V> | undefined, value: V | undefined): Map<Index<K, V>, Indexed<K>> {
     const indexes = new Map<Index<K, V>, Indexed<K>>()
-    for (const [index, table] of this.#indexes) {
+    for (const index of this.#wanted) {
       const before = old ? wordsOf(index, old.pair[1], key) : []
       const after = value === undefined ? [] : wordsOf(index, value, key)
-      indexes.set(index, changed(table, key, place, before, after))
+      indexes.set(index, changed(this.by(index), key, place, before, after))
     }
     return indexes
   }
 
   /** The keys by the words of an index; made when it is first asked for. */
   by(index: Index<K, V>): Indexed<K> {
+    this.#wanted.add(index)
     if (!this.#indexes.has(index)) {
       let table: Indexed<K>
       for (const [place, [key, value]] of ascending(this.#byPlace))

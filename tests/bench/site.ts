@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Part } from './part.ts'
+import { table } from './table.ts'
+
+const project = fileURLToPath(new URL('../../', import.meta.url))
+const COPIED = ['content', 'public', 'src', 'astro.config.mjs', 'content.config.ts', 'package.json', 'tsconfig.json']
+/** The page that is copied, and how often: it has sessions of its own. */
+const page = 'content/docs/learn/layer.mdx'
+const COPIES = 30
+
+/** Each Node process of a build leaves here how much memory it had at most, kB. */
+const watcher = `import { writeFileSync } from 'node:fs'
+process.on('exit', () => writeFileSync(process.env.PEAKS + '/' + process.pid, String(process.resourceUsage().maxRSS)))
+`
+
+interface Built {
+  readonly seconds: number
+  readonly peak: number
+}
+
+/** The tree without what a build left in it; its caches are its own. */
+function copyTree(to: string): void {
+  for (const name of COPIED) cpSync(join(project, name), join(to, name), { recursive: true })
+  symlinkSync(join(project, 'node_modules'), join(to, 'node_modules'))
+  const config = join(to, 'astro.config.mjs')
+  const text = readFileSync(config, 'utf8').replace('defineConfig({', "defineConfig({\n  cacheDir: '.cache',")
+  writeFileSync(config, text)
+  writeFileSync(join(to, 'watcher.mjs'), watcher)
+}
+
+function build(at: string, name: string): Built {
+  const peaks = join(at, `peaks-${name}`)
+  mkdirSync(peaks)
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--import=${join(at, 'watcher.mjs')}`,
+    PEAKS: peaks,
+    ASTRO_TELEMETRY_DISABLED: '1',
+  }
+  const began = performance.now()
+  const astro = join(project, 'node_modules', 'astro', 'bin', 'astro.mjs')
+  const { status, stderr } = spawnSync(process.execPath, [astro, 'build'], {
+    cwd: at,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
+  if (status !== 0) throw new Error(`the site was not built: ${stderr.slice(-2000)}`)
+  const seconds = (performance.now() - began) / 1000
+  return {
+    seconds,
+    peak: Math.max(...readdirSync(peaks).map((pid) => Number(readFileSync(join(peaks, pid), 'utf8')))) / 1024,
+  }
+}
+
+function addCopies(at: string): void {
+  const text = readFileSync(join(at, page), 'utf8')
+  for (let n = 0; n < COPIES; n++) {
+    writeFileSync(
+      join(at, page.replace('.mdx', `-copy-${n}.mdx`)),
+      text.replace(/^title: .*$/m, (line) => `${line} ${n}`),
+    )
+  }
+}
+
+const pagesOf = (at: string): number =>
+  readdirSync(join(at, 'dist'), { recursive: true }).filter((name) => String(name).endsWith('.html')).length
+
+/** A build of the whole site, in a copy of the tree that is deleted afterwards. */
+export const sitePart: Part = {
+  name: 'site',
+  title: 'A build of the site',
+  slow: true,
+  run: async () => {
+    const at = mkdtempSync(join(tmpdir(), 'bench-site-'))
+    try {
+      copyTree(at)
+      const first = build(at, 'first')
+      const pages = pagesOf(at)
+      const second = build(at, 'second')
+      addCopies(at)
+      const more = build(at, 'more')
+      const row = (name: string, count: number, { seconds, peak }: Built) => [
+        name,
+        String(count),
+        seconds.toFixed(1),
+        peak.toFixed(0),
+      ]
+      return [
+        table(
+          ['', 'pages', 'seconds', 'peak memory, MB'],
+          [
+            row('first build, nothing cached', pages, first),
+            row('second build', pages, second),
+            row(`with ${COPIES} more pages`, pagesOf(at), more),
+          ],
+        ),
+        '',
+        `Each further page (\`${page}\`, with its sessions run anew) takes ${((1000 * (more.seconds - second.seconds)) / COPIES).toFixed(0)} ms.`,
+      ].join('\n')
+    } finally {
+      rmSync(at, { recursive: true, force: true })
+    }
+  },
+}
