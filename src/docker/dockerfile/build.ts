@@ -7,6 +7,7 @@ import { exportVertex, withImages } from './image-vertices.ts'
 import { isOver, withLast, withVertex, type BuildOptions, type Job } from './job.ts'
 import { contextSources, type Op } from './ops.ts'
 import { doImage, failVertex, finished, fromCache, keep, opAt } from './outcome.ts'
+import { tooDeep } from './depth.ts'
 import { prepareJob } from './prepare.ts'
 import { recordBuild } from './record.ts'
 import { endRun, type RunOp } from './run-step.ts'
@@ -22,6 +23,8 @@ const doOp = (tx: Tx, job: Job, index: number): Job => {
   if (failed(key)) return failVertex(tx, job, index, key)
   const cached = fromCache(tx, job, op, key)
   if (cached) return finished(withVertex(job, vertexAt(op.name, tx.clock, { result: 'cached' })), index, cached)
+  const deep = tooDeep(tx, job, op, key)
+  if (deep) return failVertex(tx, job, index, deep)
   if (op.kind === 'run') return beginRun(tx, job, index, op, key)
   const tree = fileLayer(tx, job, op)
   if (failed(tree)) return failVertex(tx, job, index, tree)
@@ -44,6 +47,7 @@ const missingSource = (tx: Tx, job: Job): Job | undefined => {
 const exported = (tx: Tx, job: Job): Job => {
   const { result, draft } = job.conversion!
   const { key, layers, times } = baseOf(job, result)
+  if (job.options.filesOnly) return { ...withVertex(job, vertexAt('exporting to client', tx.clock)), files: layers }
   const image = exportImage(tx, draft, { key, layers, times, status: 'ran' }, job.options.tags)
   return { ...withVertex(job, exportVertex(tx, image, job.options.tags, layers.length > 0)), image }
 }

@@ -72,6 +72,7 @@ function store(
 ): Digest | Problem {
   const base = tx.engine.images.get(container.image)
   if (!base) return storeOf(tx.engine).missing(container.image)
+  if (base.layers.length >= storeOf(tx.engine).deepest.kept) return problem('maxDepth', {})
   const made = imageOf(tx, container, base, config, options)
   const id = addImage(tx, made, name ? [name.full] : [])
   sayImage(tx, 'create', id, id)

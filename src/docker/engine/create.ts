@@ -16,6 +16,7 @@ import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
 import { mergeConfig } from './run-config.ts'
 import type { Tx } from './tx.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Container, ContainerSpec } from './types.ts'
 import { provide } from './provide.ts'
 import { specOf } from './spec.ts'
@@ -102,6 +103,7 @@ function layOut(tx: Tx, container: Container): Problem | undefined {
     upper: dir({}, { ...metaOf(image[0]), mtime: mtime(tx) }),
   }
   const key = `container/${container.id}`
+  if (container.layers.length > storeOf(tx.engine).deepest.run) return problem('maxDepth', {})
   tx.machine.setDisk(key, { kind: 'union', ...files })
   const view = { mounts: [{ at: '/', disk: key, type: 'root' as const }], disks: tx.machine.kernel.disks }
   const workdir = container.spec.config.WorkingDir ?? ''

@@ -2,7 +2,7 @@ import type { Digest } from '../oci/types.ts'
 import { addImage } from './add-image.ts'
 import { familiar } from './familiar.ts'
 import type { Problem } from './problem.ts'
-import { isProblem } from './problem.ts'
+import { isProblem, problem } from './problem.ts'
 import { storeOf } from './store/store-of.ts'
 import { sayImage } from './tag.ts'
 import type { Tx } from './tx.ts'
@@ -17,6 +17,9 @@ export interface LoadedImage {
 export function load(tx: Tx, archive: Uint8Array): readonly LoadedImage[] | Problem {
   const loaded = storeOf(tx.engine).load(tx, archive)
   if (isProblem(loaded)) return loaded
+  const { kept } = storeOf(tx.engine).deepest
+  if (loaded.some(({ bundle }) => bundle.layers.length > kept))
+    return problem('badArchive', { text: 'max depth exceeded' })
   return loaded.map(({ bundle, names }) => {
     const id = addImage(tx, bundle, names)
     sayImage(tx, 'load', id, id)

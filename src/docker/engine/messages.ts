@@ -114,6 +114,7 @@ export const messages = {
   ),
   imageStopped: daemon(
     'conflict: unable to delete {ref} (must be forced) - image is being used by stopped container {container}',
+  maxDepth: daemon('max depth exceeded'),
   ),
   imageMany: daemon('conflict: unable to delete {ref} (must be forced) - image is referenced in multiple repositories'),
 

@@ -27,10 +27,14 @@ export interface Pulled {
   readonly newer: boolean
 }
 
+/** The empty image that builds begin from is none. */
+const SCRATCH = 'docker.io/library/scratch:latest'
+
 /** Fetches an image from the registry: what was pushed first, then what the world has. */
 export function pull(tx: Tx, ref: string): Pulled | Problem {
   const parsed = parseReference(ref)
   if ('error' in parsed) return problem('badReference', { text: parsed.error })
+  if (parsed.full === SCRATCH) return problem('daemon', { text: "'scratch' is a reserved name" })
   const bundle = lookUp(tx, parsed)
   if (!bundle) return storeOf(tx.engine).notFound(parsed)
   if (bundle.layers.length > storeOf(tx.engine).deepest.kept)

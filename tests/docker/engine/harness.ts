@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { boot } from '../../../src/docker/engine/boot.ts'
+import { boot, type BootOptions } from '../../../src/docker/engine/boot.ts'
 import { check } from '../../../src/docker/engine/check.ts'
 import { create } from '../../../src/docker/engine/create.ts'
 import type { CreateOptions } from '../../../src/docker/engine/options.ts'
@@ -15,8 +15,8 @@ import { programs } from '../../../src/docker/shell/programs/all.ts'
 import { world } from '../../../src/docker/world/world.ts'
 
 /** A transaction on an engine, with alpine pulled when it is a fresh one. */
-export function open(engine?: Engine): Tx {
-  const tx = new Tx(engine ?? boot(), programs, world)
+export function open(engine?: Engine, options: BootOptions = {}): Tx {
+  const tx = new Tx(engine ?? boot(options), programs, world)
   if (!engine) pull(tx, 'alpine')
   return tx
 }

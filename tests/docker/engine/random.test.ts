@@ -21,7 +21,7 @@ import { start } from '../../../src/docker/engine/start.ts'
 import { stop } from '../../../src/docker/engine/stop.ts'
 import { tag } from '../../../src/docker/engine/tag.ts'
 import type { Tx } from '../../../src/docker/engine/tx.ts'
-import type { PortBinding, RestartPolicy } from '../../../src/docker/engine/types.ts'
+import type { PortBinding, RestartPolicy, Store } from '../../../src/docker/engine/types.ts'
 import type { Healthcheck } from '../../../src/docker/oci/types.ts'
 import { update } from '../../../src/docker/engine/update.ts'
 import { createVolume, removeVolume } from '../../../src/docker/engine/volume.ts'
@@ -117,9 +117,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: doing(fc.constantFrom(50, 500, 5000, 20_000), pass) },
 )
 
-const first = open().engine
+const stores: readonly Store[] = ['containerd', 'overlay2']
 
-describe('random operations', () => {
+describe.each(stores)('random operations with the store %s', (store) => {
+  const first = open(undefined, { store }).engine
+
   it('never throw, and leave a sound engine after every step', () => {
     fc.assert(
       fc.property(fc.array(act, { minLength: 10, maxLength: 40, size: 'max' }), (acts) => {

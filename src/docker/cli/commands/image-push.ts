@@ -38,6 +38,7 @@ export const imagePush = command({
     const parsed = parseReference(ref)
     if ('error' in parsed) return problem('badReference', { text: parsed.error })
     const all = flags['all-tags']
+    if (!all && parsed.digest !== undefined) return problem('client', { text: 'cannot push a digest reference' })
     if (all && (parsed.tag !== undefined || parsed.digest !== undefined))
       return problem('client', { text: "tag can't be used with --all-tags/-a" })
     if (!all && parsed.tag === undefined && !flags.quiet) cx.out(`Using default tag: ${tagOf(parsed.full)}\n`)

@@ -12,6 +12,8 @@ export const width = (text: string): number => {
 /** A text cut to at most `columns` columns, with `…` as its last one when something is missing. */
 export const ellipsis = (text: string, columns: number): string => {
   if (columns <= 0) return ''
+  // What is ASCII is counted, also what takes no column.
+  if (!/[^\0-\x7f]/.test(text) && text.length > columns && columns > 1) return `${text.slice(0, columns - 1)}…`
   const characters = [...text]
   if (characters.length === 0 || (width(text) === characters.length && characters.length <= columns)) return text
   if (width(text) <= columns) return text

@@ -32,9 +32,15 @@ export const sharedSize = (engine: Engine, image: Image): number =>
 const allImages = (engine: Engine): number => {
   const images = [...engine.images.values()]
   const layers = new Set(images.flatMap((image) => image.layers))
+  return sum([...layers].map((layer) => layerSize(engine, layer))) + allContent(engine, images)
+}
+
+/** Bytes of all images in the content store; with the classic store there is none. */
+const allContent = (engine: Engine, images: readonly Image[]): number => {
+  if (images.every((image) => contentSize(engine, image) === 0)) return 0
   const blobs = new Map(images.flatMap((image) => image.manifest.layers.map((one) => [one.digest, one.size] as const)))
   const own = images.map((image) => contentSize(engine, image) - sum(image.manifest.layers.map((one) => one.size)))
-  return sum([...layers].map((layer) => layerSize(engine, layer))) + sum([...blobs.values()]) + sum(own)
+  return sum([...blobs.values()]) + sum(own)
 }
 
 const imagesUsage = (engine: Engine): Usage => {

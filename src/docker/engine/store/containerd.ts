@@ -27,6 +27,7 @@ export const containerd: ImageStore = {
       ...(unpacked ? [`unpacking to ${name}`] : []),
     ]),
   ],
+  deepest: { kept: Infinity, run: Infinity, built: Infinity },
   rebuilt: 'drop',
   keep: (bundle) => bundle,
   keepLayer: (layer) => layer,

@@ -28,6 +28,8 @@ export interface ImageStore {
   readonly idIsManifest: boolean
   /** What a build tells of writing an image (id, configuration, names); `unpacked`: it has layers. */
   exported(id: Digest, config: Digest, names: readonly string[], unpacked: boolean): readonly string[]
+  /** How many layers there may be: of an image that comes from elsewhere, below a container, and of one that is built. */
+  readonly deepest: { readonly kept: number; readonly run: number; readonly built: number }
   /** What becomes of an image that loses its last name to a build (dangling.console). */
   readonly rebuilt: 'keep' | 'drop'
   /** An image as this store keeps it: its id is the digest of its manifest in one, of its configuration in the other. */

@@ -34,6 +34,7 @@ export const overlay2: ImageStore = {
   namesFirst: true,
   idIsManifest: false,
   exported: (id, _config, names) => [`writing image ${id}`, ...names.map((name) => `naming to ${name}`)],
+  deepest: { kept: 125, run: 127, built: 129 },
   rebuilt: 'keep',
   keep,
   keepLayer: (layer) => ({ ...layer, size: apparentSize(layer.tree) }),
