@@ -2,6 +2,7 @@ import { normalize } from '../fs/path.ts'
 import type { MountRequest } from './options.ts'
 import type { Problem } from './problem.ts'
 import { problem } from './problem.ts'
+import { tmpfsOptions, tmpfsProblem } from './tmpfs.ts'
 import type { MountPoint } from './types.ts'
 
 const MODES = /^(?:ro|rw|z|Z|nocopy|r?shared|r?slave|r?private|consistent|cached|delegated)$/
@@ -13,7 +14,7 @@ export function parseBind(spec: string): MountPoint | Problem {
   const [source = '', target = '', mode = ''] = parts
   if (mode !== '' && !mode.split(',').every((one) => MODES.test(one))) return problem('badMode', { mode })
   const type = source.startsWith('/') ? 'bind' : 'volume'
-  const wrong = targetProblem(type, target)
+  const wrong = targetProblem(target)
   if (wrong !== undefined) return problem('badMountInSpec', { spec, type, why: wrong })
   return pointOf(type, source, target, mode, 'bind')
 }
@@ -37,9 +38,9 @@ function pointOf(
   }
 }
 
-function targetProblem(type: string, target: string): string | undefined {
+function targetProblem(target: string): string | undefined {
   if (!target.startsWith('/')) return `invalid mount path: '${target}' mount path must be absolute`
-  return type === 'bind' && normalize(target) === '/' ? "invalid specification: destination can't be '/'" : undefined
+  return normalize(target) === '/' ? "invalid specification: destination can't be '/'" : undefined
 }
 
 /** Reads a `--mount`. `exists` says whether the host has a path. */
@@ -47,15 +48,22 @@ export function parseMount(wanted: MountRequest, exists: (path: string) => boole
   const { type, source, target } = wanted
   if (type !== 'bind' && type !== 'volume' && type !== 'tmpfs')
     return problem('badMount', { type, why: 'mount type unknown' })
-  const why = targetProblem(type, target) ?? (type === 'bind' ? bindProblem(source, exists) : undefined)
+  const why =
+    targetProblem(target) ?? (type === 'bind' ? bindProblem(source, wanted.create ? () => true : exists) : undefined)
   if (why !== undefined) return problem('badMount', { type, why })
   const flags = {
     ...(wanted.readonly ? ({ readonly: true } as const) : {}),
     ...(wanted.nocopy ? ({ nocopy: true } as const) : {}),
+    ...(wanted.labels ? { labels: wanted.labels } : {}),
   }
-  if (type === 'tmpfs') return { type, source: '', target: normalize(target), mode: '', by: 'mount', ...flags }
+  if (type === 'tmpfs' && source !== '') return problem('badMount', { type, why: 'field Source must not be specified' })
+  if (type === 'tmpfs')
+    return { type, source: '', target: normalize(target), mode: dataOf(wanted), by: 'mount', ...flags }
   return { ...pointOf(type, source, target, '', 'mount'), ...flags }
 }
+
+const dataOf = ({ size, mode }: MountRequest): string =>
+  [...(size ? [`size=${size}`] : []), ...(mode ? [`mode=${mode.toString(8)}`] : [])].join(',')
 
 function bindProblem(source: string, exists: (path: string) => boolean): string | undefined {
   if (source === '') return 'field Source must not be empty'
@@ -67,5 +75,8 @@ function bindProblem(source: string, exists: (path: string) => boolean): string 
 export function parseTmpfs(target: string, options: string): MountPoint | Problem {
   if (!target.startsWith('/'))
     return problem('daemon', { text: `invalid mount path: '${target}' mount path must be absolute` })
-  return { type: 'tmpfs', source: '', target: normalize(target), mode: options, by: 'tmpfs' }
+  const wrong = tmpfsProblem(options)
+  if (wrong) return wrong
+  const access = tmpfsOptions(options).readonly ? ({ readonly: true } as const) : {}
+  return { type: 'tmpfs', source: '', target: normalize(target), mode: options, by: 'tmpfs', ...access }
 }

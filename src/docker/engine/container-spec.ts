@@ -17,6 +17,8 @@ export interface MountPoint {
   readonly nocopy?: true
   /** How it was asked for: `-v`, `--mount`, `--tmpfs`, `--volumes-from`, or by the image. */
   readonly by: 'bind' | 'mount' | 'tmpfs' | 'from' | 'image'
+  /** Labels of the volume, if it is made for this mount. */
+  readonly labels?: Readonly<Record<string, string>>
   /** Made for this container: removed with `rm -v` and `--rm`. */
   readonly anonymous?: true
   /** Mode as `docker inspect` shows it. */
@@ -26,6 +28,23 @@ export interface MountPoint {
 export interface RestartPolicy {
   readonly name: 'no' | 'always' | 'unless-stopped' | 'on-failure'
   readonly max: number
+}
+
+/** Where the output of a container is kept. */
+export interface LogConfig {
+  readonly driver: string
+  readonly options: Readonly<Record<string, string>>
+}
+
+/** Limits that are kept and shown; nothing is measured by them. */
+export interface Limits {
+  readonly memoryReservation?: number
+  readonly cpuShares?: number
+  readonly cpuPeriod?: number
+  readonly cpuQuota?: number
+  /** Billionths of a processor. */
+  readonly nanoCpus?: number
+  readonly pidsLimit?: number
 }
 
 /** How a container was asked to be: fixed at `create`, but for the name, the restart policy and the resources. */
@@ -55,10 +74,11 @@ export interface ContainerSpec {
   readonly volumesFrom: readonly string[]
   readonly ports: readonly PortBinding[]
   readonly publishAll: boolean
+  /** The network that it was made with, or `container:<id>`. */
   readonly network: string
-  readonly aliases: readonly string[]
-  /** Address that was asked for; '' for any. */
-  readonly ip: string
+  readonly dns: readonly string[]
+  readonly dnsSearch: readonly string[]
+  readonly dnsOptions: readonly string[]
   /** `--add-host` as given. */
   readonly extraHosts: readonly string[]
   readonly restart: RestartPolicy
@@ -69,6 +89,8 @@ export interface ContainerSpec {
   /** Bytes; 0: no limit. */
   readonly memory: number
   readonly memorySwap: number
+  readonly limits: Limits
+  readonly log: LogConfig
   readonly containerIdFile: string
   /** Flags that the model accepts and does not act on, as given. */
   readonly inert: readonly string[]

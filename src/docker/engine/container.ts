@@ -62,6 +62,17 @@ export interface Health {
   }
 }
 
+/** How a container belongs to a network, running or not: what was asked for, and the network that it was in last. */
+export interface Membership {
+  readonly aliases?: readonly string[]
+  /** Address that was asked for. */
+  readonly ip?: string
+  /** Address of the card that was asked for. */
+  readonly mac?: string
+  /** Id of the network, known since the first start in it. */
+  readonly id?: string
+}
+
 /** A container's place in a network, while it runs. */
 export interface Endpoint {
   /** Network id. */
@@ -94,6 +105,8 @@ export interface Container {
   readonly restartAt?: number
   /** Delay before that start, ms: doubled with each. */
   readonly restartDelay?: number
+  /** `docker restart` has asked for the end: it stays even when it was made with `--rm`. */
+  readonly startsAgain?: true
   /** `docker stop` or `kill` asked for the end: no automatic start. */
   readonly stoppedByHand: boolean
   /** Host pid of the first process, 0 when not running. */
@@ -103,6 +116,8 @@ export interface Container {
   readonly execs: readonly Exec[]
   /** Networks that it belongs to, by name, the first is the one it was made with; `endpoints` are there while it runs. */
   readonly networks: readonly string[]
+  /** What is known of its place in each of them, by name; one without an entry has nothing of its own. */
+  readonly memberships: Readonly<Record<string, Membership>>
   readonly endpoints: readonly Endpoint[]
   /** Ports as they are bound while it runs. */
   readonly bound: readonly PortBinding[]

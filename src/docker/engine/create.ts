@@ -10,13 +10,14 @@ import { keepDisks, mkdirAll, mtime, root } from './disks.ts'
 import { findImage, named } from './find.ts'
 import { initLayer } from './init-layer.ts'
 import { pointsOf } from './mount-points.ts'
+import { networkPlan } from './network-mode.ts'
 import { generateName } from './names.ts'
 import type { CreateOptions } from './options.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
 import { mergeConfig } from './run-config.ts'
-import type { Tx } from './tx.ts'
 import { storeOf } from './store/store-of.ts'
+import type { Tx } from './tx.ts'
 import type { Container, ContainerSpec } from './types.ts'
 import { provide } from './provide.ts'
 import { specOf } from './spec.ts'
@@ -51,10 +52,14 @@ function assemble(tx: Tx, options: CreateOptions, image: Image): Container | Pro
   const exists = (path: string) => !isFsError(stat(tx.machine.view(hostSpace), root, path))
   const mounts = pointsOf(tx, options, Object.keys(merged.Volumes ?? {}), exists)
   if (isProblem(mounts)) return mounts
+  const plan = networkPlan(tx, options)
+  if (isProblem(plan)) return plan
   const id = tx.newId()
-  const hostname = options.network === 'host' ? tx.machine.kernel.spaces.get(hostSpace)?.hostname : undefined
-  const spec = specOf(options, { config: merged, argv, mounts, hostname: hostname ?? id.slice(0, 12) })
-  const container = fresh(tx, id, name || generateName(tx, id), image, spec)
+  const hostname = plan.mode === 'host' ? tx.machine.kernel.spaces.get(hostSpace)?.hostname : undefined
+  const settled = { config: merged, argv, mounts, network: plan.mode, hostname: hostname ?? id.slice(0, 12) }
+  const spec = specOf(options, settled)
+  const { networks, memberships } = plan
+  const container = { ...fresh(tx, id, name || generateName(tx, id), image, spec), networks, memberships }
   const files = layOut(tx, container)
   return isProblem(files) ? files : finish(tx, container)
 }
@@ -86,7 +91,8 @@ function fresh(tx: Tx, id: string, name: string, image: Image, spec: ContainerSp
     logs: [],
     attached: [],
     execs: [],
-    networks: [spec.network],
+    networks: [],
+    memberships: {},
     endpoints: [],
     bound: [],
     snapshot,
@@ -97,13 +103,13 @@ const metaOf = (top: Dir | undefined) => (top ? { mode: top.mode, uid: top.uid, 
 
 /** The container's disk: its writable layer on an init layer on those of the image. */
 function layOut(tx: Tx, container: Container): Problem | undefined {
+  if (container.layers.length > storeOf(tx.engine).deepest.run) return problem('maxDepth', {})
   const image = [...container.layers].reverse().map((chain) => tx.engine.layers.get(chain)?.tree ?? emptyDir)
   const files: Union = {
     lowers: [initLayer(image, mtime(tx)), ...image],
     upper: dir({}, { ...metaOf(image[0]), mtime: mtime(tx) }),
   }
   const key = `container/${container.id}`
-  if (container.layers.length > storeOf(tx.engine).deepest.run) return problem('maxDepth', {})
   tx.machine.setDisk(key, { kind: 'union', ...files })
   const view = { mounts: [{ at: '/', disk: key, type: 'root' as const }], disks: tx.machine.kernel.disks }
   const workdir = container.spec.config.WorkingDir ?? ''

@@ -3,6 +3,7 @@ import { move, note } from './containers.ts'
 import { removeDisk } from './disks.ts'
 import { stopHealth } from './health.ts'
 import { disconnectAll } from './endpoint.ts'
+import { sharedMemoryDisk } from './mounts.ts'
 import { purge } from './purge.ts'
 import { nextRestart } from './restart-policy.ts'
 import type { Tx } from './tx.ts'
@@ -21,7 +22,7 @@ export function died(tx: Tx, container: Container, exitCode: number, first?: () 
   first?.()
   sayDown(tx, container, now)
   for (const client of container.attached) answer(tx, client.pid, exitCode)
-  if (now.spec.autoRemove && !again) purge(tx, now, { volumes: true })
+  if (now.spec.autoRemove && !again && !container.startsAgain) purge(tx, now, { volumes: true })
 }
 
 /** What a container without processes has nothing of. */
@@ -33,12 +34,14 @@ const quiet = {
   attached: [],
   stdin: undefined,
   restartAt: undefined,
+  startsAgain: undefined,
 } as const
 
 /** Takes away what a container has only while it runs: its space, its pipes, its tmpfs. */
 function takeDown(tx: Tx, container: Container): void {
   tx.machine.removeSpace(container.id)
   for (const { stdin } of [container, ...container.execs]) if (stdin !== undefined) tx.machine.closePipe(stdin)
+  removeDisk(tx, sharedMemoryDisk(container.id))
   for (const { type, target } of container.spec.mounts)
     if (type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${target}`)
 }

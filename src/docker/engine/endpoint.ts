@@ -1,3 +1,4 @@
+import { freeAddress, isTaken } from './free-address.ts'
 import { bindPorts } from './ports.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem } from './problem.ts'
@@ -20,14 +21,31 @@ export function networkOf(tx: Tx, name: string): Network | undefined {
 export function connectAll(tx: Tx, container: Container): Connected | Problem {
   const endpoints: Endpoint[] = []
   for (const name of container.networks) {
-    const network = networkOf(tx, name)
-    if (!network) return setUpFailed(`network ${name} not found`)
+    const network = joinable(tx, container, name)
+    if (isProblem(network)) return network
     const endpoint = newEndpoint(tx, container, network)
     if (isProblem(endpoint)) return endpoint
     endpoints.push(endpoint)
   }
-  const bound = endpoints.some(({ ip }) => ip !== '') ? bindPorts(tx, container, endpoints[0]!.id) : []
+  const bound = endpoints.some(({ ip }) => ip !== '') ? bindPorts(tx, container, endpoints[0]!) : []
   return isProblem(bound) ? bound : { endpoints, bound }
+}
+
+// A network that the container has been in is looked for by its id: another of the same name is not it (network-prune).
+function joinable(tx: Tx, container: Container, name: string): Network | Problem {
+  const known = container.memberships[name]?.id
+  const network = known === undefined ? networkOf(tx, name) : tx.engine.networks.get(known)
+  return network ?? setUpFailed(`network ${known ?? name} not found`)
+}
+
+/** What a container remembers of the networks that it is in now. */
+export const remembered = (tx: Tx, container: Container, endpoints: readonly Endpoint[]): Container['memberships'] => {
+  const known = endpoints.flatMap(({ network }) => {
+    const name = tx.engine.networks.get(network)?.name
+    const key = container.networks.find((one) => one === name || one === network)
+    return key === undefined ? [] : [[key, { ...container.memberships[key], id: network }] as const]
+  })
+  return { ...container.memberships, ...Object.fromEntries(known) }
 }
 
 /** What `docker start` says when a container's networks cannot be had. */
@@ -37,37 +55,13 @@ export const setUpFailed = (why: string): Problem => problem('networking', { why
 export function newEndpoint(tx: Tx, container: Container, network: Network): Endpoint | Problem {
   const id = tx.newId()
   if (network.subnet === '') return { network: network.id, id, ip: '', mac: '' }
-  const used = addressesIn(tx, network)
-  const wanted = network.name === container.spec.network ? container.spec.ip : ''
-  if (wanted !== '' && used.has(wanted)) return setUpFailed(`Address already in use`)
-  const ip = wanted || freeAddress(network, used)
+  const { ip: wanted = '', mac } = container.memberships[network.name] ?? {}
+  if (wanted !== '' && isTaken(tx.engine, network, wanted)) return setUpFailed(`Address already in use`)
+  const ip = wanted || freeAddress(tx.engine, network)
   return ip === undefined
     ? setUpFailed(`no available IPv4 addresses on this network's address pools: ${network.name} (${network.id})`)
-    : { network: network.id, id, ip, mac: macOf(id) }
+    : { network: network.id, id, ip, mac: mac ?? macOf(id) }
 }
-
-/** Addresses of a network that running containers have. */
-function addressesIn(tx: Tx, network: Network): ReadonlySet<string> {
-  const used = new Set([network.gateway])
-  for (const { endpoints } of tx.engine.containers.values()) {
-    for (const endpoint of endpoints) if (endpoint.network === network.id) used.add(endpoint.ip)
-  }
-  return used
-}
-
-function freeAddress(network: Network, used: ReadonlySet<string>): string | undefined {
-  const [base = '', bits = '16'] = network.subnet.split('/')
-  const first = base.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
-  const size = 2 ** (32 - Number(bits))
-  for (let offset = 1; offset < size - 1; offset++) {
-    const ip = addressOf(first + offset)
-    if (!used.has(ip)) return ip
-  }
-  return undefined
-}
-
-const addressOf = (number: number): string =>
-  [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
 
 /** A locally administered address made of an endpoint's id. */
 function macOf(id: string): string {

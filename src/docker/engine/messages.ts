@@ -65,6 +65,15 @@ export const messages = {
   memoryMinimum: daemon('Minimum memory limit allowed is 6MB'),
   swapWithoutMemory: daemon('You should always set the Memory limit when using Memoryswap limit, see usage'),
   swapBelowMemory: daemon('Minimum memoryswap limit should be larger than memory limit, see usage'),
+  reservationMinimum: daemon('Minimum memory reservation allowed is 6MB'),
+  reservationAboveMemory: daemon('Minimum memory limit can not be less than memory reservation limit, see usage'),
+  cpusAndPeriod: daemon('Conflicting options: Nano CPUs and CPU Period cannot both be set'),
+  cpusAndQuota: daemon('Conflicting options: Nano CPUs and CPU Quota cannot both be set'),
+  attachStopped: client('cannot attach to a stopped container, start it first'),
+  attachPaused: client('cannot attach to a paused container, unpause it first'),
+  attachRestarting: client('cannot attach to a restarting container, wait until it is running'),
+  notTerminal: client('cannot attach stdin to a TTY-enabled container because stdin is not a terminal'),
+  noLogReading: daemon('configured logging driver does not support reading'),
   cpuRange: daemon('range of CPUs is from 0.01 to {most}, as there are only {count} CPUs available'),
   healthTooShort: daemon('{key} in Healthcheck cannot be less than 1ms'),
   healthRetries: daemon('Retries in Healthcheck cannot be negative'),
@@ -105,6 +114,7 @@ export const messages = {
     'conflict: unable to delete {ref} (must be forced) - container {container} is using its referenced image {image}',
   ),
   /** The same in the words of the classic store, with the name as it was written. */
+  maxDepth: daemon('max depth exceeded'),
   repositoryInUse: daemon(
     'conflict: unable to remove repository reference "{ref}" (must force) - container {container} is using its referenced image {image}',
   ),
@@ -114,7 +124,6 @@ export const messages = {
   ),
   imageStopped: daemon(
     'conflict: unable to delete {ref} (must be forced) - image is being used by stopped container {container}',
-  maxDepth: daemon('max depth exceeded'),
   ),
   imageMany: daemon('conflict: unable to delete {ref} (must be forced) - image is referenced in multiple repositories'),
 
@@ -127,15 +136,28 @@ export const messages = {
     'create {name}: volume name is too short, names should be at least two alphanumeric characters',
   ),
 
-  noFixedAddress: daemon(
-    'invalid config for network bridge: invalid endpoint settings:\n* user specified IP address is supported on user defined networks only\n* user specified IP address is supported only when connecting to networks with user configured subnets',
-  ),
+  badEndpoint: daemon('invalid config for network {network}: invalid endpoint settings:\n{why}'),
+  networkTwice: client('network "{name}" is specified multiple times'),
   networkExists: daemon('network with name {name} already exists'),
-  badNetworkName: daemon('invalid network name {name}: only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'),
+  noAddressFamily: daemon('IPv4 or IPv6 must be enabled'),
+  badSubnet: daemon('invalid network config:\ninvalid subnet {subnet}: {why}'),
+  poolOverlaps: daemon('invalid pool request: Pool overlaps with other one on this address space'),
+  singleNetwork: daemon('only one instance of "{driver}" network is allowed'),
+  noSuchDriverHere: client('networks of the driver {driver} are not modelled here'),
   predefinedCreate: daemon('operation is not permitted on predefined {name} network'),
   predefinedRemove: daemon('{name} is a pre-defined network and cannot be removed'),
-  noNetworkDriver: daemon('could not find plugin {driver} in v1 plugin registry: plugin not found'),
+  noNetworkDriver: daemon('plugin "{driver}" not found'),
   networkInUse: daemon('error while removing network: network {name} has active endpoints ({users})'),
+  hostLater: daemon('cannot connect container to host network - container must be created in host network mode'),
+  aloneInNone: daemon(
+    'container cannot be connected to multiple networks with one of the networks in private (none) mode',
+  ),
+  sharesNetwork: daemon(
+    'container sharing network namespace with another container or host cannot be connected to any other network',
+  ),
+  joinMissing: daemon('joining network namespace of container: No such container: {ref}'),
+  joinIdle: daemon('cannot join network namespace of a non running container: container {name} is {status}'),
+  joinConflict: daemon('conflicting options: {what}'),
   alreadyConnected: daemon('endpoint with name {name} already exists in network {network}'),
   notConnected: daemon('container {id} is not connected to network {network}'),
 } as const satisfies Record<string, Message>

@@ -1,4 +1,6 @@
 import type { Mount } from '../fs/disk.ts'
+import { disk } from './disks.ts'
+import { tmpfsLine } from './tmpfs.ts'
 import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 import type { Container, Engine } from './types.ts'
@@ -20,7 +22,9 @@ export function mountLines(tx: Tx, space: string): readonly string[] | undefined
   return [
     overlayLine(tx.engine, container),
     ...kernelLines,
-    ...mounts.filter(({ type }) => type !== 'root').map(lineOf),
+    ...mounts
+      .filter(({ type, at }) => type !== 'root' && at !== '/dev/shm')
+      .map((mount) => lineOf(tx, container, mount)),
   ]
 }
 
@@ -30,9 +34,9 @@ function overlayLine(engine: Engine, container: Container): string {
   return `overlay / overlay ${mode},relatime,lowerdir=${lower.join(':')},upperdir=${upper},workdir=${work} 0 0`
 }
 
-function lineOf({ at, type, readonly }: Mount): string {
-  const mode = readonly ? 'ro' : 'rw'
-  return type === 'tmpfs'
-    ? `tmpfs ${at} tmpfs ${mode},nosuid,nodev,noexec,relatime 0 0`
-    : `/dev/vda ${at} ext4 ${mode},relatime 0 0`
+function lineOf(tx: Tx, { spec }: Container, { at, disk: name, readonly }: Mount): string {
+  const asked = spec.mounts.find(({ type, target }) => type === 'tmpfs' && target === at)
+  const files = disk(tx, name)
+  if (asked && files?.kind === 'tree') return tmpfsLine(asked, files.root.mode)
+  return `/dev/vda ${at} ext4 ${readonly ? 'ro' : 'rw'},relatime 0 0`
 }

@@ -59,19 +59,20 @@ function askedFor(options: CreateOptions, exists: (path: string) => boolean): re
 function fromOthers(tx: Tx, refs: readonly string[]): readonly MountPoint[] | Problem {
   const lists = all(refs, (ref): readonly MountPoint[] | Problem => {
     const [name = '', mode = ''] = ref.split(':')
+    if (!['', 'ro', 'rw', 'z', 'Z'].includes(mode)) return problem('badMode', { mode })
     const container = findContainer(tx, name)
     if (isProblem(container)) return container
     const access = mode === 'ro' ? ({ readonly: true } as const) : {}
     return container.spec.mounts
       .filter((mount) => mount.type !== 'tmpfs')
-      .map((mount) => ({ ...mount, ...access, by: 'from' }))
+      .map((mount) => ({ ...mount, ...access, mode, by: 'from' }))
   })
   return isProblem(lists) ? lists : lists.flat()
 }
 
 function withVolume(tx: Tx, point: MountPoint): MountPoint | Problem {
   if (point.type !== 'volume') return point
-  const volume = createVolume(tx, { name: point.source })
+  const volume = createVolume(tx, { name: point.source, ...(point.labels ? { labels: point.labels } : {}) })
   if (isProblem(volume)) return volume
   return point.source === '' ? { ...point, source: volume.name, anonymous: true } : point
 }

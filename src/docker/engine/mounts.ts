@@ -1,5 +1,6 @@
 import type { Mount, View } from '../fs/disk.ts'
 import { dirname, normalize, parts } from '../fs/path.ts'
+import type { Meta } from '../fs/node.ts'
 import { dir } from '../fs/tree.ts'
 import { isFsError, realpath, stat, writeFile } from '../fs/view.ts'
 import { hostSpace } from '../shell/kernel.ts'
@@ -8,6 +9,8 @@ import { keepDisks, mkdirAll, mtime, root } from './disks.ts'
 import type { Problem } from './problem.ts'
 import { isProblem } from './problem.ts'
 import { initFailed } from './runtime-error.ts'
+import { tmpfsOptions } from './tmpfs.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Tx } from './tx.ts'
 import type { Container, MountPoint } from './types.ts'
 
@@ -27,7 +30,7 @@ export function mountAll(tx: Tx, container: Container): readonly Mount[] | Probl
     if (isProblem(made)) return made
     wanted.push(made)
   }
-  for (const file of configMounts(container)) wanted.push(file)
+  wanted.push(...configMounts(container), sharedMemory(tx, container))
   wanted.sort((a, b) => parts(a.at).length - parts(b.at).length)
   const mounts = placeAll(tx, container, own, wanted)
   if (isProblem(mounts) || !container.spec.readonlyRootfs) return mounts
@@ -41,10 +44,20 @@ function configMounts(container: Container): readonly Mount[] {
     disk: `config/${container.id}`,
     from: `/${name}`,
     type: 'bind',
+    ...(container.spec.readonlyRootfs ? { readonly: true } : {}),
   })
   const files = CONFIG_FILES.map((name) => mount(`/etc/${name}`, name))
   const init = container.spec.init ? [mount('/sbin/docker-init', 'docker-init')] : []
   return [...files, ...init].filter(({ at }) => !taken.has(at))
+}
+
+/** The disk of /dev/shm, which each container has. */
+export const sharedMemoryDisk = (id: string): string => `tmpfs/${id}/dev/shm`
+
+function sharedMemory(tx: Tx, { id }: Container): Mount {
+  const disk = sharedMemoryDisk(id)
+  tx.machine.setDisk(disk, { kind: 'tree', root: dir({}, { mode: 0o1777, mtime: mtime(tx) }) })
+  return { at: '/dev/shm', disk, type: 'tmpfs' }
 }
 
 function prepare(tx: Tx, container: Container, mount: MountPoint): Mount | Problem {
@@ -52,10 +65,18 @@ function prepare(tx: Tx, container: Container, mount: MountPoint): Mount | Probl
   if (mount.type === 'volume') return { at: mount.target, disk: `volume/${mount.source}`, type: 'volume', ...access }
   if (mount.type === 'tmpfs') {
     const name = `tmpfs/${container.id}${mount.target}`
-    tx.machine.setDisk(name, { kind: 'tree', root: dir({}, { mode: 0o1777, mtime: mtime(tx) }) })
+    tx.machine.setDisk(name, { kind: 'tree', root: dir({}, topOf(tx, container, mount)) })
     return { at: mount.target, disk: name, type: 'tmpfs', ...access }
   }
   return bindMount(tx, mount, access)
+}
+
+// A tmpfs on a folder that is there takes its permissions (tmpfs).
+function topOf(tx: Tx, container: Container, { target, mode: text }: MountPoint): Partial<Meta> {
+  const own: Mount = { at: '/', disk: `container/${container.id}`, type: 'root' }
+  const below = stat({ mounts: [own], disks: tx.machine.kernel.disks }, root, target)
+  const { mode = isFsError(below) ? 0o1777 : below.mode, uid = 0, gid = 0 } = tmpfsOptions(text)
+  return { mode, uid, gid, mtime: mtime(tx) }
 }
 
 function bindMount(tx: Tx, mount: MountPoint, access: { readonly?: true }): Mount | Problem {
@@ -74,7 +95,7 @@ function placeAll(tx: Tx, container: Container, own: Mount, wanted: readonly Mou
   let view: View = { mounts: [own], disks: tx.machine.kernel.disks }
   for (const mount of wanted) {
     const placed = place(view, mount, mtime(tx))
-    if (typeof placed === 'string') return cannotMount(container, mount, placed)
+    if (typeof placed === 'string') return cannotMount(tx, container, mount, placed)
     view = { mounts: [...placed.mounts, { ...mount, at: realOf(placed, mount.at) }], disks: placed.disks }
   }
   keepDisks(tx, { mounts: view.mounts, disks: tx.machine.kernel.disks }, view.disks)
@@ -104,11 +125,11 @@ function place(view: View, mount: Mount, seconds: number): View | string {
 const ON_ROOT = 'on the root'
 
 // The words are runc's; the recordings have them for a file on a folder and a folder on a file.
-function cannotMount(container: Container, mount: Mount, why: string): Problem {
+function cannotMount(tx: Tx, container: Container, mount: Mount, why: string): Problem {
   const asked = container.spec.mounts.find((one) => one.target === mount.at)
   const source = asked ? sourceOf(asked) : mount.at
   if (why === ON_ROOT) {
-    const top = `/var/lib/docker/rootfs/overlayfs/${container.id}`
+    const top = storeOf(tx.engine).foldersOf(tx.engine, container).merged
     return initFailed(
       `error mounting "${source}" to rootfs at "/": create mountpoint for / mount: mountpoint "${top}" is on the top of rootfs "${top}"`,
     )

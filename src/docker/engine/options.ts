@@ -1,5 +1,13 @@
 import type { Healthcheck } from '../oci/types.ts'
-import type { PortBinding, RestartPolicy } from './types.ts'
+import type { Limits, LogConfig, PortBinding, RestartPolicy } from './types.ts'
+
+/** A `--network`, with what was asked for in it. */
+export interface NetworkRequest {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly ip?: string
+  readonly mac?: string
+}
 
 /** A `--mount`. */
 export interface MountRequest {
@@ -8,6 +16,13 @@ export interface MountRequest {
   readonly target: string
   readonly readonly?: boolean
   readonly nocopy?: boolean
+  /** Of a tmpfs: bytes, and permissions of its top. */
+  readonly size?: number
+  readonly mode?: number
+  /** A folder of the host that is missing is made. */
+  readonly create?: boolean
+  /** Labels of a volume that is made for it. */
+  readonly labels?: Readonly<Record<string, string>>
 }
 
 /** What `docker create` and `docker run` ask the daemon for. What is left out comes from the image or has Docker's default. */
@@ -39,9 +54,11 @@ export interface CreateOptions {
   readonly tmpfs?: Readonly<Record<string, string>>
   /** `container[:mode]`. */
   readonly volumesFrom?: readonly string[]
-  readonly network?: string
-  readonly aliases?: readonly string[]
-  readonly ip?: string
+  /** The first is the one that it is made with; none: 'bridge'. */
+  readonly networks?: readonly NetworkRequest[]
+  readonly dns?: readonly string[]
+  readonly dnsSearch?: readonly string[]
+  readonly dnsOptions?: readonly string[]
   readonly extraHosts?: readonly string[]
   readonly restart?: RestartPolicy
   readonly autoRemove?: boolean
@@ -55,7 +72,8 @@ export interface CreateOptions {
   readonly stopTimeout?: number
   readonly memory?: number
   readonly memorySwap?: number
-  readonly cpus?: number
+  readonly limits?: Limits
+  readonly log?: LogConfig
   readonly healthcheck?: Healthcheck
   /** 'linux/amd64'; '' for any. */
   readonly platform?: string

@@ -48,7 +48,13 @@ export function expireProbe(tx: Tx, container: Container): void {
   const running = container.health?.running
   if (!running) return
   const limit = (running.until - running.start) / 1000
-  finish(tx, container, running.start, -1, `Health check exceeded timeout (${limit}s): ${running.output}`)
+  finish(
+    tx,
+    container,
+    running.start,
+    -1,
+    `Health check exceeded timeout (${limit}s)${running.output === '' ? '' : `: ${running.output}`}`,
+  )
   const process = tx.machine.process(running.pid)
   if (process) tx.machine.kill(container.id, process.pid, 'SIGKILL')
 }

@@ -58,13 +58,12 @@ export function pruneVolumes(tx: Tx, all = false, wanted: PruneFilter = everythi
   return { removed: idle, freed }
 }
 
-/** Removes networks that no container belongs to; the predefined ones stay. */
+/** Removes networks that no running container is in; the predefined ones stay (network-prune). */
 export function pruneNetworks(tx: Tx, wanted: PruneFilter = everything): Pruned<Network> {
-  const used = new Set([...tx.engine.containers.values()].flatMap(({ networks }) => networks))
   const idle = [...tx.engine.networks.values()].filter(
     (network) =>
       !PREDEFINED.includes(network.name) &&
-      !used.has(network.name) &&
+      membersOf(tx, network).length === 0 &&
       wanted({ labels: network.labels, created: network.created }),
   )
   for (const network of idle) {

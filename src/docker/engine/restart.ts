@@ -13,7 +13,9 @@ export function restart(tx: Tx, ref: string, options: StopOptions = {}): Contain
   const container = findContainer(tx, ref)
   if (isProblem(container)) return container
   const stopped =
-    isUp(container) || container.status === 'restarting' ? stop(tx, [container.id], options)[0]! : container
+    isUp(container) || container.status === 'restarting'
+      ? stop(tx, [container.id], { ...options, again: true })[0]!
+      : container
   if (isProblem(stopped))
     return problem('cannotRestart', { ref, why: say(stopped).replace(/^cannot stop container: \S+: /, '') })
   const started = start(tx, container.id)

@@ -19,18 +19,19 @@ function realTime(text: string): number | undefined {
   return number >= 34 && number <= 64 ? number : undefined
 }
 
-/** A signal by number or name, with or without SIG. `ref` is the container, for the words of the problem. */
-export function parseSignal(text: string): ParsedSignal | Problem {
-  if (/^-?\d+$/.test(text)) return byNumber(text)
+/** A signal by number or name, with or without SIG; with `any` also a number that no signal has, which `docker stop` sends in vain (stop-signals). */
+export function parseSignal(text: string, any = false): ParsedSignal | Problem {
+  if (/^-?\d+$/.test(text)) return byNumber(text, any)
   const name = signalOf(text)
   const number = name ? signalNumber(name) : realTime(text)
   if (number === undefined) return problem('badSignal', { signal: text })
   return name ? { number, name } : { number }
 }
 
-function byNumber(text: string): ParsedSignal | Problem {
+function byNumber(text: string, any: boolean): ParsedSignal | Problem {
   const number = Number(text)
   if (number === 0) return problem('badSignal', { signal: text })
+  if (number > 64 && any) return { number }
   if (number < 0 || number > 64) return problem('unsupportedSignal', { signal: text })
   const name = signalOf(text)
   return name ? { number, name } : { number }

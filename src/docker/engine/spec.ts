@@ -1,4 +1,5 @@
 import type { RunConfig } from '../oci/types.ts'
+import { DEFAULT_LOG } from './log-driver.ts'
 import type { CreateOptions } from './options.ts'
 import type { ContainerSpec, MountPoint } from './types.ts'
 
@@ -8,6 +9,8 @@ export interface Settled {
   /** ENTRYPOINT and arguments, at least one word. */
   readonly argv: readonly string[]
   readonly mounts: readonly MountPoint[]
+  /** Network that it is made with, or `container:<id>`. */
+  readonly network: string
   /** Host name when none was asked for. */
   readonly hostname: string
 }
@@ -25,9 +28,10 @@ export function specOf(options: CreateOptions, settled: Settled): ContainerSpec 
     volumesFrom: options.volumesFrom ?? [],
     ports: options.ports ?? [],
     publishAll: options.publishAll ?? false,
-    network: options.network || 'bridge',
-    aliases: options.aliases ?? [],
-    ip: options.ip ?? '',
+    network: settled.network,
+    dns: options.dns ?? [],
+    dnsSearch: options.dnsSearch ?? [],
+    dnsOptions: options.dnsOptions ?? [],
     extraHosts: options.extraHosts ?? [],
     restart: options.restart ?? { name: 'no', max: 0 },
     autoRemove: options.autoRemove ?? false,
@@ -36,6 +40,8 @@ export function specOf(options: CreateOptions, settled: Settled): ContainerSpec 
     ...(stopTimeout === undefined ? {} : { stopTimeout }),
     memory,
     memorySwap: options.memorySwap || memory * 2,
+    limits: options.limits ?? {},
+    log: options.log ?? DEFAULT_LOG,
     containerIdFile: options.containerIdFile ?? '',
     inert: options.inert ?? [],
   }

@@ -1,5 +1,5 @@
-import type { Mount, Union } from '../fs/disk.ts'
-import { bytesOf, file, put } from '../fs/tree.ts'
+import type { Disk, Mount, Union } from '../fs/disk.ts'
+import { bytesOf, emptyDir, file, put } from '../fs/tree.ts'
 import { absolute } from '../fs/path.ts'
 import { isFsError, stat } from '../fs/view.ts'
 import { binary } from '../shell/binary.ts'
@@ -8,12 +8,13 @@ import { configDisk } from './config-files.ts'
 import { move, note, patch } from './containers.ts'
 import { died } from './died.ts'
 import { disk, keepDisks, mkdirAll, mtime, removeDisk, root } from './disks.ts'
-import { connectAll, disconnectAll, sayConnected } from './endpoint.ts'
+import { connectAll, disconnectAll, remembered, sayConnected } from './endpoint.ts'
 import type { Connected } from './endpoint.ts'
 import { processEnv } from './environment.ts'
 import { findContainer } from './find.ts'
 import { beginHealth } from './health.ts'
-import { mountAll } from './mounts.ts'
+import { mountAll, sharedMemoryDisk } from './mounts.ts'
+import { sharedWith } from './network-mode.ts'
 import type { Problem } from './problem.ts'
 import { isProblem, problem, say } from './problem.ts'
 import { purge } from './purge.ts'
@@ -37,6 +38,8 @@ export function start(tx: Tx, ref: string): Container | Problem {
 interface Plan extends Connected {
   readonly user: User
   readonly mounts: readonly Mount[]
+  readonly hostname: string
+  readonly memberships: Container['memberships']
 }
 
 /** Makes a container's namespaces and its first process. On failure it stays what it was, with the reason and an exit code. */
@@ -48,15 +51,23 @@ export function launch(tx: Tx, id: string): Container | Problem {
 }
 
 function prepare(tx: Tx, container: Container): Plan | Problem {
+  const shared = sharedWith(tx, container)
+  if (isProblem(shared)) return shared
   const connected = connectAll(tx, container)
   if (isProblem(connected)) return connected
-  tx.machine.setDisk(`config/${container.id}`, withInit(container, configDisk(tx, container, connected.endpoints)))
+  const files = shared ? configOf(tx, shared) : configDisk(tx, container, connected.endpoints)
+  tx.machine.setDisk(`config/${container.id}`, withInit(container, files))
   const user = findUser(disk(tx, `container/${container.id}`) as Union, container.spec.config.User ?? '')
   if (isProblem(user)) return user
   makeFolder(tx, container)
   const mounts = mountAll(tx, container)
-  return isProblem(mounts) ? mounts : { ...connected, user, mounts }
+  if (isProblem(mounts)) return mounts
+  const hostname = shared?.spec.config.Hostname ?? container.spec.config.Hostname
+  return { ...connected, user, mounts, hostname, memberships: remembered(tx, container, connected.endpoints) }
 }
+
+/** The files of a container whose network is shared: both have the same. */
+const configOf = (tx: Tx, { id }: Container): Disk => disk(tx, `config/${id}`) ?? { kind: 'tree', root: emptyDir }
 
 const withInit = (container: Container, files: ReturnType<typeof configDisk>): ReturnType<typeof configDisk> => {
   if (!container.spec.init || files.kind !== 'tree') return files
@@ -87,12 +98,13 @@ export const argvOf = ({ spec }: Container): readonly string[] =>
 function execute(tx: Tx, container: Container, plan: Plan): Container | Problem {
   const { id, spec } = container
   const { config } = spec
-  tx.machine.addSpace({ id, mounts: plan.mounts, hostname: config.Hostname, nextPid: 1 })
+  const limit = spec.memory > 0 ? { memory: spec.memory } : {}
+  tx.machine.addSpace({ id, mounts: plan.mounts, hostname: plan.hostname, nextPid: 1, ...limit })
   const stdin = config.Tty || config.OpenStdin ? newInput(tx, container) : undefined
   const born = tx.machine.spawn({
     space: id,
     argv: argvOf(container),
-    env: processEnv(config.Hostname, config.Tty, config.Env ?? [], plan.user.home),
+    env: processEnv(plan.hostname, config.Tty, config.Env ?? [], plan.user.home),
     cwd: config.WorkingDir || '/',
     uid: plan.user.uid,
     gid: plan.user.gid,
@@ -132,15 +144,15 @@ export function descriptors(mark: string, tty: boolean, stdin: number | undefine
   return { 0: input, 1: log('out'), 2: log('err') }
 }
 
-function begin(
-  tx: Tx,
-  container: Container,
-  running: Connected & { pid: number; stdin: number | undefined },
-): Container {
-  const { endpoints, bound, pid, stdin } = running
+function begin(tx: Tx, container: Container, running: Plan & { pid: number; stdin: number | undefined }): Container {
+  const { endpoints, memberships, bound, pid, stdin, hostname } = running
   const health = beginHealth(container, tx.clock)
+  const { spec } = container
+  const named = spec.config.Hostname === hostname ? spec : { ...spec, config: { ...spec.config, Hostname: hostname } }
   const part = {
+    spec: named,
     endpoints,
+    memberships,
     bound,
     pid,
     stdin,
@@ -176,6 +188,7 @@ function endAtOnce(tx: Tx, container: Container, words: string): Container {
 
 function failed(tx: Tx, container: Container, why: Problem): Problem {
   const exitCode = why.exit ?? 128
+  removeDisk(tx, sharedMemoryDisk(container.id))
   for (const mount of container.spec.mounts)
     if (mount.type === 'tmpfs') removeDisk(tx, `tmpfs/${container.id}${mount.target}`)
   const state = { exitCode, error: say(why), attached: [], restartAt: undefined }

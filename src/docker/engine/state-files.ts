@@ -1,4 +1,5 @@
 import { goJson } from '../oci/json.ts'
+import { storeOf } from './store/store-of.ts'
 import type { Container, Engine } from './types.ts'
 
 /** Time as Go writes the zero of it. */
@@ -26,7 +27,7 @@ export function configFile(engine: Engine, container: Container): string {
     NetworkSettings: { Networks: networksOf(engine, container) },
     LogPath: `${folderOf(container)}/${id}-json.log`,
     Name: `/${container.name}`,
-    Driver: 'overlayfs',
+    Driver: storeOf(engine).driver,
     OS: 'linux',
     RestartCount: container.restartCount,
     HasBeenStartedBefore: container.started !== undefined,
@@ -73,7 +74,7 @@ export function hostConfigFile({ spec }: Container): string {
   return goJson({
     Binds: spec.binds.length > 0 ? spec.binds : null,
     ContainerIDFile: spec.containerIdFile,
-    LogConfig: { Type: 'json-file', Config: {} },
+    LogConfig: { Type: spec.log.driver, Config: spec.log.options },
     NetworkMode: spec.network,
     PortBindings: bindingsOf(spec.ports),
     RestartPolicy: { Name: spec.restart.name, MaximumRetryCount: spec.restart.max },

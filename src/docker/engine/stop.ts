@@ -1,4 +1,4 @@
-import { isUp, note } from './containers.ts'
+import { isUp, note, patch } from './containers.ts'
 import { findContainer } from './find.ts'
 import { giveUp, KILL, send, stopSignalOf } from './kill.ts'
 import type { Problem } from './problem.ts'
@@ -11,6 +11,8 @@ import type { Container } from './types.ts'
 export interface StopOptions {
   /** '' or left out: the container's own. */
   readonly signal?: string
+  /** It is started again: one that is to be removed when it stops stays. */
+  readonly again?: true
   /** Seconds until SIGKILL; left out: the container's own, or 10; below 0: never. */
   readonly timeout?: number
 }
@@ -46,7 +48,8 @@ function beginStop(tx: Tx, ref: string, options: StopOptions): Stopping | Contai
   if (isProblem(container)) return container
   if (container.status === 'restarting') giveUp(tx, container.id)
   if (!isUp(container)) return tx.engine.containers.get(container.id) ?? container
-  const signal = options.signal ? parseSignal(options.signal) : stopSignalOf(container)
+  if (options.again) patch(tx, container.id, { startsAgain: true })
+  const signal = options.signal ? parseSignal(options.signal, true) : stopSignalOf(container)
   return isProblem(signal)
     ? problem('cannotStop', { ref, why: say(signal) })
     : ask(tx, container, signal, options.timeout)

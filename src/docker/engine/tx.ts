@@ -1,12 +1,13 @@
-import type { Disk, Mount } from '../fs/disk.ts'
 import { bytesOf, textOf } from '../fs/tree.ts'
 import { hex } from '../oci/digest.ts'
 import type { Hooks, Program } from '../shell/machine.ts'
 import { Machine } from '../shell/machine.ts'
 import type { Process } from '../shell/types.ts'
+import { note, patch } from './containers.ts'
 import { ended } from './ended.ts'
-import { hostMounts } from './host.ts'
+import { hostMounts, type Extra } from './host.ts'
 import { logged } from './log.ts'
+import { lookUp } from './look-up.ts'
 import { mountLines } from './mount-lines.ts'
 import type { Engine, Happening, Key, Step, World } from './types.ts'
 import { nextWake, wake } from './wake.ts'
@@ -90,6 +91,11 @@ export class Tx implements Hooks {
     else ended(this, process)
   }
 
+  exhausted(space: string): void {
+    const container = patch(this, space, { oomKilled: true })
+    if (container) note(this, container, 'oom')
+  }
+
   logged(space: string, stream: 'out' | 'err', bytes: Uint8Array): void {
     const watcher = this.watchers.get(space)
     if (watcher) watcher.logged?.(stream, bytes)
@@ -117,8 +123,12 @@ export class Tx implements Hooks {
     return this.#engine.terminal.columns
   }
 
-  extraMounts(space: string): { readonly mounts: readonly Mount[]; readonly disks: ReadonlyMap<string, Disk> } {
+  extraMounts(space: string): Extra {
     return hostMounts(this, space)
+  }
+
+  lookUp(space: string, name: string): readonly string[] {
+    return lookUp(this, space, name)
   }
 
   mountLines(space: string): readonly string[] | undefined {

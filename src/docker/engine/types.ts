@@ -26,6 +26,10 @@ export interface Network {
   /** '172.17.0.0/16'; '' for host and none. */
   readonly subnet: string
   readonly gateway: string
+  /** Part of the subnet that addresses are given out from, when it was asked for. */
+  readonly ipRange?: string
+  /** Subnet and gateway as they were asked for; left out: the engine chose them. */
+  readonly asked?: { readonly gateway: string }
   readonly labels: Readonly<Record<string, string>>
   readonly internal: boolean
   readonly attachable: boolean
@@ -41,6 +45,8 @@ export interface CacheEntry {
   readonly created: number
   readonly used: number
   readonly description: string
+  /** Left over by a prune because an image has its layer too: it is listed and not used any more. */
+  readonly stale?: true
 }
 
 /** What became of an instruction of a Dockerfile: 'metadata' changes the configuration only. */

@@ -1,4 +1,11 @@
-import type { ContainerSpec, MountPoint, PortBinding, RestartPolicy } from '../engine/container-spec.ts'
+import type {
+  ContainerSpec,
+  Limits,
+  LogConfig,
+  MountPoint,
+  PortBinding,
+  RestartPolicy,
+} from '../engine/container-spec.ts'
 import type { Attached, Container, Endpoint, Exec, Health, LogLine, Membership, Probe } from '../engine/container.ts'
 import { lifecycle, type Status } from '../engine/lifecycle.ts'
 import { digest, healthcheck, runConfig } from './image-shape.ts'
@@ -16,6 +23,7 @@ const mountPoint = record<MountPoint>({
   readonly: yes,
   nocopy: yes,
   by: oneOf('bind', 'mount', 'tmpfs', 'from', 'image'),
+  labels: optional(table(text)),
   anonymous: yes,
   mode: text,
 })
@@ -53,6 +61,15 @@ const spec = record<ContainerSpec>({
   stopTimeout: optional(number),
   memory: number,
   memorySwap: number,
+  limits: record<Limits>({
+    memoryReservation: optional(number),
+    cpuShares: optional(number),
+    cpuPeriod: optional(number),
+    cpuQuota: optional(number),
+    nanoCpus: optional(number),
+    pidsLimit: optional(number),
+  }),
+  log: record<LogConfig>({ driver: text, options: table(text) }),
   containerIdFile: text,
   inert: list(text),
 })

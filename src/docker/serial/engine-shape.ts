@@ -36,6 +36,7 @@ const cacheEntry = record<CacheEntry>({
   created: number,
   used: number,
   description: text,
+  stale: optional(oneOf(true)),
 })
 
 const build = record<BuildRecord>({

@@ -19,6 +19,8 @@ export type { ChildOptions, Executable, Files, OpenFlag, Program, SpawnError, St
 export interface Hooks {
   /** The first process of a space ended (all others of the space have been killed), or one without a parent in its space. */
   ended(process: Process): void
+  /** A process of a space was killed for want of memory. */
+  exhausted?(space: string): void
   /** A descriptor `log` was written. */
   logged(space: string, stream: 'out' | 'err', bytes: Uint8Array): void
   /** The reader's terminal was written. */

@@ -151,6 +151,10 @@ export interface Sys {
   prompt(text: string): void
   /** From now on the terminal on descriptor 0 passes keys on as they are; `pipe` is the container's terminal that they are for. undefined: back to lines. */
   raw(pipe: number | undefined): void
+  /** Addresses that a name has in the networks of the process; none when nobody is called so. */
+  lookUp(name: string): readonly string[]
+  /** Bytes that the processes of its space may have together; undefined: as many as there are. */
+  readonly memoryLimit: number | undefined
   /** Whether another process may be made: there is a limit to how many. */
   readonly mayFork: boolean
   /** The process needs more memory than there is: the kernel kills it. The program should return. */

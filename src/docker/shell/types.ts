@@ -7,6 +7,8 @@ export interface Space {
   readonly hostname: string
   /** The next process id inside. */
   readonly nextPid: number
+  /** Bytes of memory that its processes may have. */
+  readonly memory?: number
   /** True while the cgroup freezer holds it. */
   readonly frozen?: boolean
 }

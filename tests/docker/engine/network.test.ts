@@ -28,7 +28,7 @@ describe('addresses', () => {
   it('come from the network that was asked for', () => {
     const tx = open()
     ok(createNetwork(tx, { name: 'mine' }))
-    const one = up(tx, ['sleep', '9'], { network: 'mine' })
+    const one = up(tx, ['sleep', '9'], { networks: [{ name: 'mine' }] })
     expect(one.endpoints[0]!.ip).toBe('172.18.0.2')
     expect(words(removeNetwork(tx, 'mine'))).toContain('has active endpoints')
     ok(connect(tx, 'bridge', one.id))
@@ -40,7 +40,7 @@ describe('addresses', () => {
 
   it('of a network that is not there are a problem at the start', () => {
     const tx = open()
-    const one = ok(create(tx, { image: 'alpine', network: 'nosuch' }))
+    const one = ok(create(tx, { image: 'alpine', networks: [{ name: 'nosuch' }] }))
     expect(words(start(tx, one.id))).toBe(
       'Error response from daemon: failed to set up container networking: network nosuch not found',
     )

@@ -61,7 +61,7 @@ const creation: fc.Arbitrary<CreateOptions> = fc.record({
   readonlyRootfs: rarely,
   publishAll: yes,
   ports: mostly<readonly PortBinding[]>([[]], [[{ container: '80/tcp', hostIp: '', hostPort: '8080' }]]),
-  network: mostly(['bridge', 'bridge', 'none'], ['net1', 'host', 'nosuch']),
+  networks: mostly(['bridge', 'bridge', 'none'], ['net1', 'host', 'nosuch']).map((name) => [{ name }]),
   restart: fc.record({ name: policy, max: fc.constant(0) }),
   binds: mostly<readonly string[]>([[], ['vol:/d'], ['/srv/x:/x:ro']], [['rel/y:/y'], ['vol:/etc/motd']]),
   volumes: mostly<readonly string[]>([[]], [['/anon']]),

@@ -1,20 +1,22 @@
 import { attach } from '../../engine/attach.ts'
 import { findContainer } from '../../engine/find.ts'
 import { isProblem, problem, type Problem } from '../../engine/problem.ts'
+import type { Code } from '../../engine/messages.ts'
 import type { Status } from '../../engine/types.ts'
 import { follow, goOn, keysProblem, type Following } from '../run/follow.ts'
 import { command, type Context, type Result } from '../types.ts'
 
-const WHY: Readonly<Partial<Record<Status, string>>> = {
-  created: 'cannot attach to a stopped container, start it first',
-  exited: 'cannot attach to a stopped container, start it first',
-  paused: 'cannot attach to a paused container, unpause it first',
-  restarting: 'cannot attach to a restarting container, wait until it is running',
-}
+const WHY = {
+  created: 'attachStopped',
+  exited: 'attachStopped',
+  paused: 'attachPaused',
+  restarting: 'attachRestarting',
+} as const satisfies Partial<Record<Status, Code>>
 
 const cannot = (status: Status): Problem | undefined => {
-  const text = WHY[status]
-  return text === undefined ? undefined : problem('client', { text })
+  const why: Partial<Record<Status, (typeof WHY)[keyof typeof WHY]>> = WHY
+  const code = why[status]
+  return code && problem(code, {})
 }
 
 const stay = (cx: Context, ref: string, input: boolean, proxy: boolean, detachKeys: string): Result => {
@@ -24,7 +26,7 @@ const stay = (cx: Context, ref: string, input: boolean, proxy: boolean, detachKe
   if (wrong) return wrong
   const { Tty, OpenStdin, StdinOnce } = container.spec.config
   if (input && Tty && !cx.sys.isTerminal(0)) {
-    return problem('client', { text: 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal' })
+    return problem('notTerminal', {})
   }
   const stdin = input && OpenStdin
   attach(cx.tx, container.id, { pid: cx.sys.hostPid, stdin, stdout: true, stderr: true })

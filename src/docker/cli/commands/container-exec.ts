@@ -8,7 +8,7 @@ import { command, type Context, type Result } from '../types.ts'
 
 const runAttached = (cx: Context, ref: string, options: ExecOptions, detachKeys: string): Result => {
   if (options.tty && options.stdin && !cx.sys.isTerminal(0)) {
-    return problem('client', { text: 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal' })
+    return problem('notTerminal', {})
   }
   const started = exec(cx.tx, ref, options)
   // What the runtime says comes on the stream of the process, as its output (exec.console).

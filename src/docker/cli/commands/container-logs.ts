@@ -1,3 +1,4 @@
+import { canRead } from '../../engine/log-driver.ts'
 import { detach } from '../../engine/attach.ts'
 import { isUp, patch } from '../../engine/containers.ts'
 import { findContainer } from '../../engine/find.ts'
@@ -81,6 +82,7 @@ export const containerLogs = command({
   run(cx, [ref = ''], flags) {
     const container = findContainer(cx.tx, ref)
     if (isProblem(container)) return container
+    if (!canRead(container.spec.log)) return problem('noLogReading', {})
     const wrong = show(cx, container, flags)
     if (wrong !== undefined) return wrong
     return flags.follow && flags.until === '' && isUp(container) ? follow(cx, container, flags) : 0

@@ -11,7 +11,7 @@ export const containerRename = command({
   args: { min: 2, max: 2 },
   flags: {},
   run(cx, [ref = '', name = '']) {
-    if (name === '') return problem('emptyNewName', {})
+    if (name === '' || (ref === '' && cx.tx.engine.release === '28')) return problem('emptyNewName', {})
     const renamed = rename(cx.tx, ref, name)
     return isProblem(renamed) ? problem('renameFailed', { why: cx.say(renamed), ref }) : 0
   },

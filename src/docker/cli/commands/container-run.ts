@@ -1,6 +1,6 @@
 import { attach } from '../../engine/attach.ts'
 import type { CreateOptions } from '../../engine/options.ts'
-import { isProblem } from '../../engine/problem.ts'
+import { isProblem, problem } from '../../engine/problem.ts'
 import { start } from '../../engine/start.ts'
 import type { Container } from '../../engine/types.ts'
 import { runFlags } from '../run/flags.ts'
@@ -22,7 +22,7 @@ const plainly = (cx: Context, text: string): number => {
 
 const begin = (cx: Context, options: CreateOptions, flags: Flags): Result => {
   if (!flags.detach && options.tty && options.attach?.stdin && !cx.sys.isTerminal(0)) {
-    return plainly(cx, 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal')
+    return plainly(cx, cx.say(problem('notTerminal', {})))
   }
   const wanted = flags.detach ? { ...options, ...detached } : options
   const container = makeContainer(cx, wanted, { pull: flags.pull || 'missing', quiet: flags.quiet })

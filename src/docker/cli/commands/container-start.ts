@@ -25,7 +25,7 @@ const startAttached = (cx: Context, ref: string, interactive: boolean, detachKey
   const { OpenStdin, StdinOnce, Tty } = container.spec.config
   const stdin = interactive && OpenStdin
   if (stdin && Tty && !cx.sys.isTerminal(0)) {
-    return problem('client', { text: 'cannot attach stdin to a TTY-enabled container because stdin is not a terminal' })
+    return problem('notTerminal', {})
   }
   attach(cx.tx, container.id, { pid: cx.sys.hostPid, stdin, stdout: true, stderr: true })
   const started = start(cx.tx, container.id)

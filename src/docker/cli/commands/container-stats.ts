@@ -25,10 +25,19 @@ const HEADERS = {
 
 /** What docker prints for a number that it does not have; the model measures none of these. */
 const UNKNOWN = '--'
+/** What a container that does not run uses: nothing, which needs no measuring. */
+const NOTHING = {
+  BlockIO: '0B / 0B',
+  CPUPerc: '0.00%',
+  MemPerc: '0.00%',
+  MemUsage: '0B / 0B',
+  NetIO: '0B / 0B',
+  PIDs: '0',
+}
 
 const rowOf = (cx: Context, container: Container, called: string, trunc: boolean): GoStruct => {
   const up = isUp(container)
-  const limit = up ? bytesSize(container.spec.memory === 0 ? facts.memory : container.spec.memory) : UNKNOWN
+  const limit = bytesSize(container.spec.memory === 0 ? facts.memory : container.spec.memory)
   const alive = cx.tx.machine.processes(container.id).filter((process) => process.exit === undefined)
   return row('container.statsContext', {
     BlockIO: `${UNKNOWN} / ${UNKNOWN}`,
@@ -39,7 +48,8 @@ const rowOf = (cx: Context, container: Container, called: string, trunc: boolean
     MemUsage: `${UNKNOWN} / ${limit}`,
     Name: container.name,
     NetIO: `${UNKNOWN} / ${UNKNOWN}`,
-    PIDs: up ? String(alive.length) : UNKNOWN,
+    PIDs: String(alive.length),
+    ...(up ? {} : NOTHING),
   })
 }
 

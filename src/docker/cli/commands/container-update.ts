@@ -2,14 +2,9 @@ import { problem } from '../../engine/problem.ts'
 import { update } from '../../engine/update.ts'
 import { eachContainer } from '../each.ts'
 import { limitFlags } from '../run/flags-limits.ts'
+import { limitBytes, readLimits } from '../run/limits.ts'
 import { readRestart } from '../run/restart-flag.ts'
 import { command } from '../types.ts'
-import { parseBytes } from '../units.ts'
-
-const bytes = (text: string): number => {
-  const parsed = text === '' ? 0 : text === '-1' ? -1 : parseBytes(text)
-  return typeof parsed === 'number' ? parsed : 0
-}
 
 const flagsOf = {
   'blkio-weight': limitFlags['blkio-weight'],
@@ -43,8 +38,9 @@ export const containerUpdate = command({
     const restart = flags.restart === '' ? undefined : readRestart(flags.restart)
     if (restart && 'error' in restart) return problem('client', { text: restart.error })
     const wanted = {
-      memory: bytes(flags.memory),
-      memorySwap: bytes(flags['memory-swap']),
+      memory: limitBytes(flags.memory),
+      memorySwap: limitBytes(flags['memory-swap']),
+      limits: readLimits(flags),
       ...(restart ? { restart } : {}),
     }
     return eachContainer(cx, args, (ref) => update(cx.tx, ref, wanted))

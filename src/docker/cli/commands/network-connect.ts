@@ -1,6 +1,5 @@
 import { connect } from '../../engine/network.ts'
-import { findContainer, findNetwork } from '../../engine/find.ts'
-import { isProblem, problem } from '../../engine/problem.ts'
+import { isProblem } from '../../engine/problem.ts'
 import { command } from '../types.ts'
 
 /** `docker network connect`. */
@@ -11,27 +10,19 @@ export const networkConnect = command({
   usage: '[OPTIONS] NETWORK CONTAINER',
   args: { min: 2, max: 2 },
   flags: {
-    alias: { type: 'strings', help: 'One more name for the container in this network', inert: true },
+    alias: { type: 'strings', help: 'One more name for the container in this network' },
     'driver-opt': { type: 'strings', help: 'An option of the driver', inert: true },
     'gw-priority': { type: 'int', help: 'The network with the highest number is the way out', inert: true },
-    ip: { type: 'ip', help: 'Address of IPv4 (such as 172.30.100.104)', inert: true },
+    ip: { type: 'ip', help: 'Address of IPv4 (such as 172.30.100.104)' },
     ip6: { type: 'ip', help: 'Address of IPv6 (such as 2001:db8::33)', inert: true },
     link: { type: 'list', help: 'A name for another container', inert: true },
     'link-local-ip': { type: 'ipSlice', default: '[]', help: 'A link-local address', inert: true },
   },
-  run(cx, [network = '', ref = '']) {
-    const found = findNetwork(cx.tx, network)
-    const container = findContainer(cx.tx, ref)
-    if (!isProblem(found) && !isProblem(container) && found.name === 'host' && !container.networks.includes('host')) {
-      const text = 'cannot connect container to host network - container must be created in host network mode'
-      return problem('daemon', { text })
-    }
-    const alone = isProblem(container) ? false : container.networks.includes('none')
-    if (!isProblem(found) && !isProblem(container) && (found.name === 'none' || alone)) {
-      const text = 'container cannot be connected to multiple networks with one of the networks in private (none) mode'
-      return problem('daemon', { text })
-    }
-    const done = connect(cx.tx, network, ref)
+  run(cx, [network = '', ref = ''], { alias, ip }) {
+    const done = connect(cx.tx, network, ref, {
+      ...(alias.length > 0 ? { aliases: alias } : {}),
+      ...(ip ? { ip } : {}),
+    })
     return isProblem(done) ? done : 0
   },
 })

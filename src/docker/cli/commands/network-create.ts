@@ -1,7 +1,20 @@
+import { addressOf, contains, rangeOf } from '../../engine/address.ts'
 import { createNetwork } from '../../engine/network.ts'
 import { isProblem, problem } from '../../engine/problem.ts'
 import { pairs } from '../pairs.ts'
 import { command } from '../types.ts'
+
+/** What the client finds wrong when gateway or range do not fit the subnet. */
+const mismatch = (subnet: string, gateway: string, ipRange: string): string | undefined => {
+  if ((gateway !== '' || ipRange !== '') && subnet === '')
+    return 'every ip-range or gateway must have a corresponding subnet'
+  const whole = rangeOf(subnet)
+  if (!whole) return undefined
+  const part = rangeOf(ipRange)
+  if (part && !contains(whole, part.first)) return `no matching subnet for range ${ipRange}`
+  const way = addressOf(gateway)
+  return way !== undefined && !contains(whole, way) ? `no matching subnet for gateway ${gateway}` : undefined
+}
 
 /** `docker network create`. */
 export const networkCreate = command({
@@ -23,11 +36,10 @@ export const networkCreate = command({
       type: 'ipNetSlice',
       default: '[]',
       help: 'Part of the subnet that containers get addresses from',
-      inert: true,
     },
     'ipam-driver': { type: 'string', default: 'default', help: 'What hands out the addresses', inert: true },
     'ipam-opt': { type: 'map', default: 'map[]', help: 'Options of what hands out the addresses', inert: true },
-    ipv4: { type: 'bool', default: 'true', help: 'Addresses of IPv4', inert: true },
+    ipv4: { type: 'bool', default: 'true', help: 'Addresses of IPv4' },
     ipv6: { type: 'bool', help: 'Addresses of IPv6', inert: true },
     label: { type: 'list', help: 'A label, as key=value' },
     opt: { short: 'o', type: 'map', default: 'map[]', help: 'An option of the driver, as key=value' },
@@ -37,18 +49,16 @@ export const networkCreate = command({
   run(cx, [name = ''], flags) {
     const [subnet = ''] = flags.subnet
     const [gateway = ''] = flags.gateway
-    if (gateway !== '' && subnet === '') {
-      return problem('client', { text: 'every ip-range or gateway must have a corresponding subnet' })
-    }
-    if (subnet !== '' && !/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/.test(subnet)) {
-      const text = `invalid network config:\ninvalid subnet ${subnet}: invalid CIDR block notation`
-      return problem('daemon', { text })
-    }
+    const [ipRange = ''] = flags['ip-range']
+    const wrong = mismatch(subnet, gateway, ipRange)
+    if (wrong !== undefined) return problem('client', { text: wrong })
     const network = createNetwork(cx.tx, {
       name,
       driver: flags.driver,
       subnet,
       gateway,
+      ipRange,
+      ipv4: flags.ipv4,
       labels: pairs(flags.label),
       options: pairs(flags.opt),
       internal: flags.internal,

@@ -9,9 +9,9 @@ export const networkDisconnect = command({
   summary: 'Take a container out of a network',
   usage: '[OPTIONS] NETWORK CONTAINER',
   args: { min: 2, max: 2 },
-  flags: { force: { short: 'f', type: 'bool', help: 'Also when the container does not answer', inert: true } },
-  run(cx, [network = '', ref = '']) {
-    const done = disconnect(cx.tx, network, ref)
+  flags: { force: { short: 'f', type: 'bool', help: 'Also when the container does not answer' } },
+  run(cx, [network = '', ref = ''], { force }) {
+    const done = disconnect(cx.tx, network, ref, force)
     return isProblem(done) ? done : 0
   },
 })

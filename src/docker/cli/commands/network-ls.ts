@@ -1,3 +1,5 @@
+import { countBy } from '../../fs/by.ts'
+import { joined } from '../../engine/indexes.ts'
 import { isProblem, problem, type Problem } from '../../engine/problem.ts'
 import type { Engine, Network } from '../../engine/types.ts'
 import { LIST_FORMAT } from '../format-help.ts'
@@ -17,8 +19,7 @@ const formatOf = (format: string, quiet: boolean): string => {
   return quiet ? '{{.ID}}' : TABLE
 }
 
-const isUsed = (engine: Engine, network: Network): boolean =>
-  [...engine.containers.values()].some((container) => container.networks.includes(network.name))
+const isUsed = (engine: Engine, network: Network): boolean => countBy(engine.containers, joined, network.id) > 0
 
 const typeOf = (network: Network): string => (PREDEFINED.includes(network.name) ? 'builtin' : 'custom')
 

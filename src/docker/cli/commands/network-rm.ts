@@ -22,6 +22,8 @@ export const networkRm = command({
         exit = 1
       }
     }
+    // The client of Engine 28 says how it ends, too (network-life).
+    if (exit !== 0 && cx.tx.engine.release === '28') cx.err('exit status 1\n')
     return exit
   },
 })

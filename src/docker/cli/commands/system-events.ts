@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../engine/problem.ts'
+import { isProblem, problem, type Problem } from '../../engine/problem.ts'
 import type { Happening } from '../../engine/types.ts'
 import { VALUE_FORMAT } from '../format-help.ts'
 import { toJson } from '../format/json.ts'
@@ -8,7 +8,7 @@ import { render } from '../format/template/render.ts'
 import { map, pointer, struct, type GoStruct } from '../format/value.ts'
 import { passes, type Filters } from '../list/filter.ts'
 import { parseMoment, rfc3339Nano } from '../time.ts'
-import { command, type Context } from '../types.ts'
+import { command, type Context, type Result } from '../types.ts'
 
 const TYPES = ['builder', 'container', 'image', 'network', 'volume']
 
@@ -84,7 +84,48 @@ const printEvent = (
   return undefined
 }
 
-/** `docker events`: what has happened. It does not wait for what will. */
+/** How often a waiting client looks for more, ms. */
+const EVERY = 100
+
+/** What a client shows, and how far it is: the moment of the last event that it has seen, and how many of that moment. */
+interface Watching {
+  readonly format: string
+  readonly words: readonly string[]
+  readonly at: number
+  readonly seen: number
+}
+
+const templateOf = (format: string): Template | undefined | Problem => {
+  const template = format === '' || format === 'json' ? undefined : parseTemplate(format)
+  if (template === undefined || !('error' in template)) return template
+  return problem('client', { text: `Error parsing format: ${template.error}` }, 64)
+}
+
+const printAll = (cx: Context, events: readonly Happening[], { format, words }: Watching): Problem | undefined => {
+  const template = templateOf(format)
+  if (isProblem(template)) return template
+  const filters = readWords(words)
+  for (const event of events.filter((one) => fits(filters, one))) {
+    const wrong = printEvent(cx, event, template, format === 'json')
+    if (wrong !== undefined) return wrong
+  }
+  return undefined
+}
+
+const atOf = (cx: Context, at: number): number => cx.tx.engine.events.filter((event) => event.at === at).length
+
+/** Shows what has come since, and waits for more. */
+const watch = (cx: Context, watching: Watching): Result => {
+  const { at, seen } = watching
+  const now = cx.tx.engine.events.filter((event) => event.at === at).slice(seen)
+  const wrong = printAll(cx, [...now, ...cx.tx.engine.events.filter((event) => event.at > at)], watching)
+  if (wrong !== undefined) return wrong
+  const last = cx.tx.engine.events.at(-1)?.at ?? at
+  const place = { ...watching, at: Math.max(at, last), seen: atOf(cx, Math.max(at, last)) }
+  return { wait: { until: cx.tx.clock + EVERY }, place }
+}
+
+/** `docker events`: what has happened since a moment, and what happens from now on, until it is interrupted. */
 export const systemEvents = command({
   name: 'system events',
   aliases: ['events'],
@@ -103,18 +144,11 @@ export const systemEvents = command({
     const until = moment(flags.until, clock, clock)
     if (!isNumber(since)) return since
     if (!isNumber(until)) return until
-    const json = flags.format === 'json'
-    const template = flags.format === '' || json ? undefined : parseTemplate(flags.format)
-    if (template !== undefined && 'error' in template) {
-      return problem('client', { text: `Error parsing format: ${template.error}` }, 64)
-    }
-    const filters = readWords(flags.filter)
-    const shown = cx.tx.engine.events.filter((event) => event.at >= since && event.at <= until && fits(filters, event))
-    for (const event of shown) {
-      const wrong = printEvent(cx, event, template, json)
-      if (wrong !== undefined) return wrong
-    }
-    if (flags.until === '') cx.err('docker: the model shows what has happened (--since) and does not wait for more\n')
-    return 0
+    const watching = { format: flags.format, words: flags.filter, at: clock, seen: atOf(cx, clock) }
+    const inTime = (event: Happening) => event.at >= since && event.at <= until
+    const past = flags.since === '' && flags.until === '' ? [] : cx.tx.engine.events.filter(inTime)
+    const wrong = printAll(cx, past, watching)
+    return wrong ?? (flags.until === '' ? watch(cx, watching) : 0)
   },
+  resume: (cx, place) => watch(cx, place as Watching),
 })

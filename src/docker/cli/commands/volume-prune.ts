@@ -1,4 +1,4 @@
-import { isProblem } from '../../engine/problem.ts'
+import { isProblem, problem } from '../../engine/problem.ts'
 import { pruneVolumes } from '../../engine/prune.ts'
 import { ask, asking, confirm, type Asking } from '../confirm.ts'
 import { deletedText } from '../deleted.ts'
@@ -31,6 +31,10 @@ export const volumePrune = command({
     force: { short: 'f', type: 'bool', help: 'Do not ask first' },
   },
   run(cx, _args, flags) {
+    const every = flags.filter.find((word) => word.startsWith('all='))
+    if (flags.all && every !== undefined) {
+      return problem('client', { text: `conflicting options: cannot specify both --all and --filter ${every}` })
+    }
     if (flags.force) return prune(cx, flags.all, flags.filter)
     const which = flags.all ? 'all local volumes' : 'anonymous local volumes'
     ask(cx, `WARNING! This will remove ${which} not used by at least one container.`)

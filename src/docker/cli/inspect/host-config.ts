@@ -1,5 +1,6 @@
 import { list, map, pointer, struct, type Fields, type Go } from '../format/value.ts'
-import type { Container, MountPoint, PortBinding } from '../../engine/types.ts'
+import { tmpfsOptions } from '../../engine/tmpfs.ts'
+import type { Container, Engine, MountPoint, PortBinding } from '../../engine/types.ts'
 
 const MASKED = [
   '/proc/acpi',
@@ -27,6 +28,12 @@ const bindings = (ports: readonly PortBinding[]): Go => {
   return map(new Map(values), 'network.PortMap')
 }
 
+const tmpfsValue = (mount: MountPoint): Fields => {
+  const { size, mode } = mount.type === 'tmpfs' ? tmpfsOptions(mount.mode) : {}
+  if (!size && !mode) return {}
+  return { TmpfsOptions: pointer('mount.TmpfsOptions', { 'SizeBytes?': size ?? 0, 'Mode?': mode ?? 0 }) }
+}
+
 /** What was asked for by `--mount`. */
 const mountSpecs = (mounts: readonly MountPoint[]): Go => {
   const asked = mounts.filter((mount) => mount.by === 'mount')
@@ -36,14 +43,15 @@ const mountSpecs = (mounts: readonly MountPoint[]): Go => {
       'Source?': mount.anonymous || mount.type === 'tmpfs' ? '' : mount.source,
       'Target?': mount.target,
       'ReadOnly?': mount.readonly === true,
+      ...tmpfsValue(mount),
     })
   return list(asked.length === 0 ? undefined : asked.map(spec), '[]mount.Mount')
 }
 
 const resources = (container: Container): Fields => ({
-  'CPUShares>CpuShares': 0,
+  'CPUShares>CpuShares': container.spec.limits.cpuShares ?? 0,
   Memory: container.spec.memory,
-  'NanoCPUs>NanoCpus': 0,
+  'NanoCPUs>NanoCpus': container.spec.limits.nanoCpus ?? 0,
   CgroupParent: '',
   BlkioWeight: 0,
   BlkioWeightDevice: list([]),
@@ -51,8 +59,8 @@ const resources = (container: Container): Fields => ({
   BlkioDeviceWriteBps: list([]),
   BlkioDeviceReadIOps: list([]),
   BlkioDeviceWriteIOps: list([]),
-  'CPUPeriod>CpuPeriod': 0,
-  'CPUQuota>CpuQuota': 0,
+  'CPUPeriod>CpuPeriod': container.spec.limits.cpuPeriod ?? 0,
+  'CPUQuota>CpuQuota': container.spec.limits.cpuQuota ?? 0,
   'CPURealtimePeriod>CpuRealtimePeriod': 0,
   'CPURealtimeRuntime>CpuRealtimeRuntime': 0,
   CpusetCpus: '',
@@ -60,11 +68,11 @@ const resources = (container: Container): Fields => ({
   Devices: list([]),
   DeviceCgroupRules: list(undefined),
   DeviceRequests: list(undefined),
-  MemoryReservation: 0,
+  MemoryReservation: container.spec.limits.memoryReservation ?? 0,
   MemorySwap: container.spec.memorySwap,
   MemorySwappiness: null,
   OomKillDisable: false,
-  PidsLimit: null,
+  PidsLimit: container.spec.limits.pidsLimit ?? null,
   Ulimits: list([]),
   'CPUCount>CpuCount': 0,
   'CPUPercent>CpuPercent': 0,
@@ -73,13 +81,14 @@ const resources = (container: Container): Fields => ({
 })
 
 /** `HostConfig` of a container: what it was asked to be given by the host. Flags that are not simulated have their defaults. */
-export const hostConfigValue = (container: Container): Go => {
+export const hostConfigValue = (engine: Engine, container: Container): Go => {
   const { spec } = container
+  const old = engine.release === '28'
   const some = <T>(values: readonly T[]): readonly T[] | undefined => (values.length === 0 ? undefined : values)
   return pointer('container.HostConfig', {
     Binds: list(some(spec.binds)),
     ContainerIDFile: spec.containerIdFile,
-    LogConfig: struct('container.LogConfig', { Type: 'json-file', Config: map({}) }),
+    LogConfig: struct('container.LogConfig', { Type: spec.log.driver, Config: map(spec.log.options) }),
     NetworkMode: spec.network === 'default' ? 'bridge' : spec.network,
     PortBindings: bindings(spec.ports),
     RestartPolicy: struct('container.RestartPolicy', { Name: spec.restart.name, MaximumRetryCount: spec.restart.max }),
@@ -90,9 +99,9 @@ export const hostConfigValue = (container: Container): Go => {
     CapAdd: list(undefined),
     CapDrop: list(undefined),
     CgroupnsMode: 'private',
-    'DNS>Dns': list(undefined),
-    'DNSOptions>DnsOptions': list([]),
-    'DNSSearch>DnsSearch': list([]),
+    'DNS>Dns': list(spec.dns.length > 0 || old ? spec.dns : undefined),
+    'DNSOptions>DnsOptions': list(spec.dnsOptions),
+    'DNSSearch>DnsSearch': list(spec.dnsSearch),
     ExtraHosts: list(some(spec.extraHosts)),
     GroupAdd: list(undefined),
     IpcMode: 'private',

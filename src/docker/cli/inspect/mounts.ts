@@ -10,7 +10,7 @@ const mountValue = (mount: MountPoint): Go => {
     Source: volume ? volumeFolder(mount.source) : mount.type === 'tmpfs' ? '' : mount.source,
     Destination: mount.target,
     'Driver?': volume ? 'local' : '',
-    Mode: mount.mode,
+    Mode: mount.type === 'tmpfs' ? '' : mount.mode,
     RW: mount.readonly !== true,
     Propagation: mount.type === 'bind' ? 'rprivate' : '',
   })
@@ -20,7 +20,7 @@ const mountValue = (mount: MountPoint): Go => {
 export const mountValues = (container: Container): Go =>
   list(
     container.spec.mounts
-      .filter((mount) => mount.type !== 'tmpfs')
+      .filter((mount) => mount.by !== 'tmpfs')
       .toSorted((a, b) => (a.target < b.target ? -1 : 1))
       .map(mountValue),
     '[]container.MountPoint',

@@ -1,5 +1,6 @@
 import { bytesOf } from '../../fs/tree.ts'
 import { hex } from '../../oci/digest.ts'
+import { dnsNames } from '../../engine/look-up.ts'
 import { isUp } from '../../engine/containers.ts'
 import { list, map, pointer, struct, type Go } from '../format/value.ts'
 import type { Container, Engine } from '../../engine/types.ts'
@@ -26,24 +27,26 @@ const portsValue = (container: Container): Go => {
 const endpointValue = (engine: Engine, container: Container, name: string): Go => {
   const network = networkNamed(engine, name)
   const endpoint = network && endpointIn(container, network)
-  const own = container.spec.network === name ? container.spec.aliases : []
-  const names = [...new Set([container.name, ...own, container.id.slice(0, 12)])]
+  const { aliases: own = [], ip, id } = container.memberships[name] ?? {}
+  const old = engine.release === '28'
+  const card = { MacAddress: endpoint?.mac ?? '' }
   return pointer('network.EndpointSettings', {
-    IPAMConfig: null,
+    IPAMConfig: ip ? pointer('network.EndpointIPAMConfig', { IPv4Address: ip }) : null,
     Links: list(undefined),
     Aliases: list(own.length === 0 ? undefined : own),
+    ...(old ? card : {}),
     DriverOpts: map(undefined),
     GwPriority: 0,
-    NetworkID: endpoint?.network ?? '',
+    NetworkID: id ?? '',
     EndpointID: endpoint?.id ?? '',
-    Gateway: endpoint === undefined ? '' : (network?.gateway ?? ''),
+    Gateway: endpoint === undefined || network?.internal ? '' : (network?.gateway ?? ''),
     IPAddress: endpoint?.ip ?? '',
-    MacAddress: endpoint?.mac ?? '',
+    ...(old ? {} : card),
     IPPrefixLen: endpoint === undefined || network === undefined ? 0 : prefixOf(network),
     IPv6Gateway: '',
     GlobalIPv6Address: '',
     GlobalIPv6PrefixLen: 0,
-    DNSNames: list(userDefined(name) ? names : undefined),
+    DNSNames: list(userDefined(name) ? dnsNames(container, name) : undefined),
   })
 }
 

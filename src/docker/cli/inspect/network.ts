@@ -5,7 +5,11 @@ import { goTime, rfc3339 } from '../time.ts'
 
 const ipamOf = (network: Network): Go => {
   const predefined = ['bridge', 'host', 'none'].includes(network.name)
-  const subnet = struct('network.IPAMConfig', { 'Subnet?': network.subnet, 'Gateway?': network.gateway })
+  const subnet = struct('network.IPAMConfig', {
+    'Subnet?': network.subnet,
+    'IPRange?': network.ipRange ?? '',
+    'Gateway?': network.asked?.gateway ?? network.gateway,
+  })
   return struct('network.IPAM', {
     Driver: 'default',
     Options: map(predefined ? undefined : {}),
@@ -39,6 +43,8 @@ export const networkValue = (engine: Engine, network: Network): Go => {
   const endpoints = membersOf(engine, network).map(
     ({ container, endpoint }) => [container.id, endpointOf(network, container, endpoint)] as const,
   )
+  const members = { Containers: map(new Map(endpoints), 'map[string]network.EndpointResource') }
+  const old = engine.release === '28'
   return struct('network.Inspect', {
     Name: network.name,
     'ID>Id': network.id,
@@ -53,9 +59,9 @@ export const networkValue = (engine: Engine, network: Network): Go => {
     Ingress: false,
     ConfigFrom: struct('network.ConfigReference', { Network: '' }),
     ConfigOnly: false,
+    ...(old ? members : {}),
     Options: map(network.options),
     Labels: map(network.labels),
-    Containers: map(new Map(endpoints), 'map[string]network.EndpointResource'),
-    'Status?': statusOf(engine, network),
+    ...(old ? {} : { ...members, 'Status?': statusOf(engine, network) }),
   })
 }

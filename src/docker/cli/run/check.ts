@@ -24,3 +24,11 @@ export const checkHost = (text: string): string | undefined => {
   const bare = address.replace(/^\[(.*)\]$/, '$1')
   return bare === 'host-gateway' || IP.test(bare) ? undefined : `invalid IP address in add-host: ${quote(address)}`
 }
+
+/** What docker says about a `--dns`. */
+export const checkServer = (text: string): string | undefined =>
+  IP.test(text.trim()) ? undefined : `IP address is not correctly formatted: ${text}`
+
+/** What docker says about a `--dns-search`. */
+export const checkDomain = (text: string): string | undefined =>
+  /^(?:\.|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?)$/.test(text.trim()) ? undefined : `${text} is not a valid domain`

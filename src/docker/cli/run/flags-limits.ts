@@ -1,6 +1,6 @@
 import type { Flag } from '../types.ts'
 
-/** Flags of `create` and `run` about resources and isolation. The model takes note of memory and does not limit it. */
+/** Flags of `create` and `run` about resources and isolation. Of them only the limit of memory is felt. */
 export const limitFlags = {
   annotation: { type: 'map', default: 'map[]', help: 'Annotation that the runtime gets', inert: true },
   'blkio-weight': {
@@ -40,9 +40,9 @@ export const limitFlags = {
   gpus: { type: 'gpu-request', help: "GPUs that the container gets ('all' for all of them)", inert: true },
   ipc: { type: 'string', help: 'IPC namespace', inert: true },
   isolation: { type: 'string', help: 'How the container is isolated', inert: true },
-  memory: { short: 'm', type: 'bytes', help: 'Memory that it may use', inert: true },
+  memory: { short: 'm', type: 'bytes', help: 'Memory that it may use' },
   'memory-reservation': { type: 'bytes', help: 'Memory that it should make do with', inert: true },
-  'memory-swap': { type: 'bytes', help: "Memory and swap together; '-1' for as much swap as there is", inert: true },
+  'memory-swap': { type: 'bytes', help: "Memory and swap together; '-1' for as much swap as there is" },
   'memory-swappiness': { type: 'int', default: '-1', help: 'How readily memory is swapped (0 to 100)', inert: true },
   'oom-kill-disable': { type: 'bool', help: 'Do not kill it when memory is short', inert: true },
   'oom-score-adj': { type: 'int', help: 'How readily it is killed when memory is short (-1000 to 1000)', inert: true },

@@ -3,8 +3,8 @@ import { checkMount } from './mount-flag.ts'
 
 /** Flags of `create` and `run` about files and logs. */
 export const storageFlags = {
-  'log-driver': { type: 'string', help: 'Where the output is kept', inert: true },
-  'log-opt': { type: 'list', help: 'Option of the logging driver', inert: true },
+  'log-driver': { type: 'string', help: 'Where the output is kept' },
+  'log-opt': { type: 'list', help: 'Option of the logging driver' },
   mount: { type: 'mount', help: 'Mount a volume, a folder of the host or a tmpfs', check: checkMount },
   'read-only': { type: 'bool', help: 'The writable layer takes no writes' },
   'storage-opt': { type: 'list', help: 'Option of the storage driver', inert: true },

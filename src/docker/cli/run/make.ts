@@ -21,6 +21,11 @@ export const makeContainer = (cx: Context, options: CreateOptions, pulling: Pull
   const file = checkIdFile(cx, options.containerIdFile ?? '')
   if (file) return file
   const platform = options.platform ?? ''
+  if (platform.split('/').length > 3) {
+    return problem('client', {
+      text: `error parsing specified platform: "${platform}": cannot parse platform specifier: invalid argument`,
+    })
+  }
   if (
     platform !== '' &&
     !/^(?:linux|windows|darwin|freebsd)(?:\/|$)|^(?:amd64|arm64|arm|386|riscv64|s390x|ppc64le)$/.test(platform)
@@ -37,8 +42,10 @@ export const makeContainer = (cx: Context, options: CreateOptions, pulling: Pull
 
 const createOrPull = (cx: Context, options: CreateOptions, pulling: Pulling): Container | Problem => {
   const parsed = parseReference(options.image)
-  const isName = !('error' in parsed)
-  if (!isName && !/^(?:sha256:)?[0-9a-f]{64}$/.test(options.image)) return problem('client', { text: parsed.error })
+  // An id is no name that could be pulled.
+  const isId = /^(?:sha256:)?[0-9a-f]{64}$/.test(options.image)
+  const isName = !('error' in parsed) && !isId
+  if ('error' in parsed && !isId) return problem('client', { text: parsed.error })
   if (pulling.pull === 'always' && isName) {
     const wrong = pullImage(cx, options.image, pulling.quiet)
     if (wrong) return wrong
@@ -58,8 +65,8 @@ const pullImage = (cx: Context, ref: string, quiet: boolean): Problem | undefine
   return undefined
 }
 
-const warn = (cx: Context, { network, ports = [] }: CreateOptions): void => {
-  if (network === 'host' && ports.length > 0)
+const warn = (cx: Context, { networks = [], ports = [] }: CreateOptions): void => {
+  if (networks[0]?.name === 'host' && ports.length > 0)
     cx.err('WARNING: Published ports are discarded when using host network mode\n')
 }
 

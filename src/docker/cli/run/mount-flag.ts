@@ -1,4 +1,5 @@
 import type { MountRequest } from '../../engine/options.ts'
+import { parseBytes } from '../units.ts'
 
 const BOOLS: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false }
 const KEYS: Readonly<Record<string, string>> = {
@@ -9,20 +10,26 @@ const KEYS: Readonly<Record<string, string>> = {
   dst: 'target',
   destination: 'target',
 }
-const FLAGS: Readonly<Record<string, string>> = { readonly: 'readonly', ro: 'readonly', 'volume-nocopy': 'nocopy' }
+const FLAGS: Readonly<Record<string, string>> = {
+  readonly: 'readonly',
+  ro: 'readonly',
+  'volume-nocopy': 'nocopy',
+  'bind-create-src': 'create',
+}
+const TMPFS: Readonly<Record<string, (text: string) => number | undefined>> = {
+  'tmpfs-size': (text) => numberOr(parseBytes(text)),
+  'tmpfs-mode': (text) => (/^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : undefined),
+}
+const numberOr = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 /** Keys that are understood and change nothing here. */
 const OTHERS = [
   'bind-propagation',
   'bind-nonrecursive',
   'bind-recursive',
-  'bind-create-src',
   'consistency',
-  'volume-label',
   'volume-driver',
   'volume-opt',
   'volume-subpath',
-  'tmpfs-size',
-  'tmpfs-mode',
   'image-subpath',
 ]
 
@@ -54,7 +61,11 @@ const take = (found: Record<string, string | boolean>, seen: string[], field: st
   }
   if (value === undefined) return `invalid field '${field}' must be a key=value pair`
   if (Object.hasOwn(KEYS, key)) found[KEYS[key]!] = key === 'type' ? value.toLowerCase() : value
-  else if (!OTHERS.includes(key)) return `unexpected key '${key}' in '${field}'`
+  else if (key === 'volume-label') found[`label ${value.split('=', 1)[0]}`] = value.split('=').slice(1).join('=')
+  else if (Object.hasOwn(TMPFS, key)) {
+    if (TMPFS[key]!(value) === undefined) return `invalid value for ${key}: ${value}`
+    found[key] = value
+  } else if (!OTHERS.includes(key)) return `unexpected key '${key}' in '${field}'`
   return undefined
 }
 
@@ -75,7 +86,21 @@ const whole = (
     target: String(found['target']),
     ...(found['readonly'] === true ? { readonly: true } : {}),
     ...(found['nocopy'] === true ? { nocopy: true } : {}),
+    ...(found['create'] === true ? { create: true } : {}),
+    ...sized('size', TMPFS['tmpfs-size']!(String(found['tmpfs-size'] ?? ''))),
+    ...sized('mode', TMPFS['tmpfs-mode']!(String(found['tmpfs-mode'] ?? ''))),
+    ...labelled(found),
   }
+}
+
+const sized = (key: 'size' | 'mode', value: number | undefined): Partial<MountRequest> =>
+  value === undefined ? {} : { [key]: value }
+
+const labelled = (found: Record<string, string | boolean>): Partial<MountRequest> => {
+  const labels = Object.entries(found).filter(([key]) => key.startsWith('label '))
+  return labels.length === 0
+    ? {}
+    : { labels: Object.fromEntries(labels.map(([key, value]) => [key.slice(6), String(value)])) }
 }
 
 /** What docker says about a `--mount`. */

@@ -5,12 +5,13 @@ import type { PortBinding } from '../../engine/types.ts'
 import { absolute } from '../../fs/path.ts'
 import { pairs } from '../pairs.ts'
 import type { Context, Flag, Values } from '../types.ts'
-import { parseBytes } from '../units.ts'
 import { createFlags } from './flags.ts'
+import { limitBytes, readLimits } from './limits.ts'
 import { readHealth } from './health-flags.ts'
 import { readPairs } from './key-file.ts'
 import { readMount } from './mount-flag.ts'
-import { readExpose, readPublish } from './ports.ts'
+import { readNetworks } from './network-flag.ts'
+import { inWordsOf28, readExpose, readPublish } from './ports.ts'
 import { readRestart } from './restart-flag.ts'
 
 export type CreateFlags = Values<typeof createFlags>
@@ -43,7 +44,7 @@ export const readOptions = (cx: Context, args: readonly string[], flags: CreateF
   const swappiness = flags['memory-swappiness']
   if (swappiness < -1 || swappiness > 100)
     return wrong(`invalid value: ${swappiness}. Valid memory swappiness range is 0-100`)
-  const network = readNetwork(flags)
+  const network = readNetwork(cx, flags)
   if (isProblem(network)) return network
   const keys = readKeys(cx, flags)
   if (isProblem(keys)) return keys
@@ -51,31 +52,20 @@ export const readOptions = (cx: Context, args: readonly string[], flags: CreateF
   return isProblem(rest) ? rest : { ...plain(cx, args, flags), ...network, ...keys, ...rest }
 }
 
-const readNetwork = (flags: CreateFlags): Partial<CreateOptions> | Problem => {
+const readNetwork = (cx: Context, flags: CreateFlags): Partial<CreateOptions> | Problem => {
   const published = each(flags.publish, readPublish)
-  if (failed(published)) return wrong(published.error)
+  if (failed(published)) return wrong(cx.tx.engine.release === '28' ? inWordsOf28(published.error) : published.error)
   const exposed = each(flags.expose, readExpose)
   if (failed(exposed)) return wrong(exposed.error)
   const ports: readonly PortBinding[] = published.flat()
-  const network = nameOf([...flags.network, ...flags.net].at(-1) ?? '')
-  if (network.startsWith('container:')) {
-    return wrong(`the network of another container (${network}) is not modelled here: each container has its own`)
-  }
-  const aliases = [...flags['network-alias'], ...flags['net-alias']]
-  if (aliases.length > 0 && ['', 'default', 'bridge', 'host', 'none'].includes(network)) {
-    return wrong('network-scoped aliases are only supported for user-defined networks')
-  }
-  return {
-    ports,
-    exposed: exposed.flat(),
-    network: network === 'default' ? '' : network,
-    aliases,
-    publishAll: flags['publish-all'],
-  }
+  const networks = readNetworks([...flags.network, ...flags.net], {
+    aliases: [...flags['network-alias'], ...flags['net-alias']],
+    ip: flags.ip,
+    mac: flags['mac-address'],
+  })
+  if (failed(networks)) return wrong(networks.error)
+  return { ports, exposed: exposed.flat(), networks, publishAll: flags['publish-all'] }
 }
-
-/** '--network name=web,alias=x' names the network in a field. */
-const nameOf = (word: string): string => /(?:^|,)name=([^,]*)/.exec(word)?.[1] ?? word
 
 const readKeys = (cx: Context, flags: CreateFlags): Partial<CreateOptions> | Problem => {
   const env = readPairs(cx, flags['env-file'], flags.env, true)
@@ -119,7 +109,9 @@ const plain = (cx: Context, [image = '', ...command]: readonly string[], flags: 
       flags.tmpfs.map((one) => [one.split(':', 1)[0]!, one.slice(one.split(':', 1)[0]!.length + 1)]),
     ),
     volumesFrom: flags['volumes-from'],
-    ip: flags.ip,
+    dns: flags.dns,
+    dnsSearch: flags['dns-search'],
+    dnsOptions: [...flags['dns-option'], ...flags['dns-opt']],
     extraHosts: flags['add-host'],
     autoRemove: flags.rm,
     init: flags.init,
@@ -130,19 +122,14 @@ const plain = (cx: Context, [image = '', ...command]: readonly string[], flags: 
     attach,
     stopSignal: flags['stop-signal'],
     ...(flags.given('stop-timeout') ? { stopTimeout: flags['stop-timeout'] } : {}),
-    memory: bytes(flags.memory),
-    memorySwap: bytes(flags['memory-swap']),
-    cpus: flags.cpus,
+    memory: limitBytes(flags.memory),
+    memorySwap: limitBytes(flags['memory-swap']),
+    limits: readLimits(flags),
+    log: { driver: flags['log-driver'] || 'json-file', options: pairs(flags['log-opt']) },
     platform: flags.platform,
     containerIdFile: flags.cidfile,
     inert: inertOf(flags),
   }
-}
-
-/** -1 stays: there is no limit. */
-const bytes = (text: string): number => {
-  const parsed = text === '' ? 0 : text === '-1' ? -1 : parseBytes(text)
-  return typeof parsed === 'number' ? parsed : 0
 }
 
 const inertOf = (flags: CreateFlags): readonly string[] =>

@@ -80,3 +80,7 @@ const whyNoRange = (text: string): string => {
   if (bad === undefined) return `invalid range specified for port: ${text}`
   return `strconv.ParseUint: parsing ${JSON.stringify(bad)}: ${/^\d+$/.test(bad) ? 'value out of range' : 'invalid syntax'}`
 }
+
+/** The client of Engine 28 begins what is wrong with a `-p` with a capital letter (port-flags). */
+export const inWordsOf28 = (error: string): string =>
+  error.replace(/^[a-z]/, (letter) => letter.toUpperCase()).replace('Invalid IP address', 'Invalid ip address')

@@ -90,6 +90,14 @@ export class System implements Sys {
     return out?.kind === 'terminal' ? this.#core.hooks.columns?.() : undefined
   }
 
+  lookUp(name: string): readonly string[] {
+    return this.#core.hooks.lookUp?.(this.space, name) ?? []
+  }
+
+  get memoryLimit(): number | undefined {
+    return this.#core.spaces.get(this.space)?.memory
+  }
+
   out(data: string | Uint8Array, key?: string): void {
     this.write(1, data, key)
   }
@@ -255,6 +263,7 @@ export class System implements Sys {
   }
 
   exhaust(): void {
+    this.#core.hooks.exhausted?.(this.space)
     end(this.#core, this.hostPid, { signal: 'SIGKILL', oom: true })
   }
 

@@ -126,6 +126,10 @@ export const dd: Program = {
     }
     const plan = readPlan(sys.argv.slice(1))
     if (typeof plan === 'string') return fail(plan)
+    if (plan.block >= (sys.memoryLimit ?? Infinity)) {
+      sys.exhaust()
+      return { exit: 137 }
+    }
     const read = readBlock(sys, plan, place)
     if (typeof read === 'string') return fail(read)
     if (!(read instanceof Uint8Array)) return read

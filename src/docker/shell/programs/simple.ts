@@ -1,5 +1,6 @@
 import { isFsError } from '../../fs/resolve.ts'
 import type { Program } from '../sys.ts'
+import { inHosts } from './address-of.ts'
 import { applet, forEach } from './applet.ts'
 import { userName } from './owner.ts'
 
@@ -23,6 +24,10 @@ export const hostname: Program = applet(
     if (given.args.length > 0) {
       sys.err('hostname: sethostname: Operation not permitted\n')
       return { exit: 1 }
+    }
+    if (given.has('i')) {
+      sys.out(`${inHosts(sys, sys.hostname) ?? '127.0.0.1'}\n`)
+      return { exit: 0 }
     }
     sys.out(`${given.has('s') ? sys.hostname.split('.')[0] : sys.hostname}\n`)
     return { exit: 0 }

@@ -22,6 +22,8 @@ import { ln } from './ln.ts'
 import { ls } from './ls.ts'
 import { mkdir, rmdir } from './mkdir.ts'
 import { clear, free, groups, mktemp, nohup, realpath, setsid, tty, uptime, usleep } from './more.ts'
+import { nslookup } from './nslookup.ts'
+import { ping } from './ping.ts'
 import { printf } from './printf.ts'
 import { ps, top } from './ps.ts'
 import { rm } from './rm.ts'
@@ -110,6 +112,8 @@ export const applets: readonly Program[] = [
   mkdir,
   mv,
   nproc,
+  nslookup,
+  ping,
   printf,
   ps,
   pwd,

@@ -149,16 +149,14 @@ export class Shell {
 
   // Words for the reader.
 
-  /** Tells of an error the way the shell does: its name, the builtin's, the line in a script. */
+  /** Tells of an error the way the shell does: its name, the builtin's, the line, counted from 0 in the text of `sh -c`. */
   complain(message: string, builtin = this.#builtin()): void {
     const { name, interactive, line } = this.state
     const script = this.frames.some((frame) => frame.kind === 'script' && frame.as === 'file')
-    const where =
-      builtin === undefined
-        ? script
-          ? `line ${line + 1}: `
-          : ''
-        : `${builtin}: ${interactive ? '' : `line ${script ? line + 1 : line}: `}`
+    const input = this.frames.find((frame) => frame.kind === 'input')
+    const number = input?.kind === 'input' ? Math.max(input.line, 1) : script ? line + 1 : line
+    const at = interactive ? '' : `line ${number}: `
+    const where = builtin === undefined ? at : `${builtin}: ${at}`
     this.sys.err(`${name}: ${where}${message}\n`)
   }
 
