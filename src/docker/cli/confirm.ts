@@ -20,7 +20,7 @@ export const confirm = (cx: Context, place: Asking, yes: () => Result): Result =
     if (got === 'eof' || isFsError(got)) break
     typed += textOf(got)
   }
-  return typed.trim().toLowerCase() === 'y' ? yes() : 0
+  return typed.split('\n')[0]!.trim().toLowerCase() === 'y' ? yes() : 0
 }
 
 /** Shows the question; it stands on a line of its own unless `between` says otherwise. */

@@ -151,3 +151,23 @@ describe('help of every command', () => {
     }
   })
 })
+
+describe('a question', () => {
+  const one = run(engine, 'docker create -q alpine').after
+
+  it.each([
+    ['yes', true],
+    ['echo y', true],
+    ['echo Y', true],
+    ['printf y', true],
+    ["printf 'y\\nn\\n'", true],
+    ["printf 'n\\ny\\n'", false],
+    ['echo yes', false],
+    ['echo', false],
+    ['true', false],
+  ])('is answered by the first line of %s', (answers, taken) => {
+    const { after, exit } = run(one, `${answers} | docker container prune`)
+    expect(after.containers.size).toBe(taken ? 0 : 1)
+    expect(exit).toBe(0)
+  })
+})

@@ -1,7 +1,7 @@
 import { bytesOf, textOf } from '../../fs/tree.ts'
+import { joined } from '../../oci/joined.ts'
 import { pipeLimit } from '../kernel.ts'
 import type { Pipe, Signal } from '../types.ts'
-import { concat } from './bytes.ts'
 import type { Core } from './core.ts'
 import { deliverGroup } from './deliver.ts'
 import { pipeChanged } from './ready.ts'
@@ -37,7 +37,7 @@ function typeText(core: Core, number: number, text: string): void {
   const pipe = core.pipes.get(number)!
   const last = pipe.chunks.at(-1)
   const open = last !== undefined && last.length > 0 && last.at(-1) !== 0x0a
-  const line = concat(open ? [last, bytesOf(text)] : [bytesOf(text)])
+  const line = joined(open ? [last, bytesOf(text)] : [bytesOf(text)])
   setChunks(core, number, pipe, [...(open ? pipe.chunks.slice(0, -1) : pipe.chunks), line])
   if (pipe.tty?.space) core.hooks.echoed?.(pipe.tty.space, bytesOf(text))
 }
@@ -89,7 +89,7 @@ export function take(core: Core, number: number, max: number): Uint8Array | unde
 }
 
 function takeBytes(core: Core, number: number, pipe: Pipe, max: number): Uint8Array {
-  const all = concat(pipe.chunks.filter((chunk) => chunk.length > 0))
+  const all = joined(pipe.chunks.filter((chunk) => chunk.length > 0))
   const rest = all.subarray(max)
   setChunks(core, number, pipe, rest.length > 0 ? [rest] : [])
   return all.subarray(0, max)
