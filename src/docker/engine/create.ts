@@ -5,6 +5,7 @@ import { dir, emptyDir } from '../fs/tree.ts'
 import { parseReference } from '../oci/reference.ts'
 import type { Image } from '../oci/types.ts'
 import { hostSpace } from '../shell/kernel.ts'
+import { parseMount } from './bind.ts'
 import { note, putContainer } from './containers.ts'
 import { keepDisks, mkdirAll, mtime, root } from './disks.ts'
 import { findImage, named } from './find.ts'
@@ -27,7 +28,7 @@ const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
 
 /** Makes a container: configuration, a writable layer, volumes. Nothing runs yet. An image that is not there is a problem `noImage`. */
 export function create(tx: Tx, options: CreateOptions): Container | Problem {
-  const wrong = wrongWith(options)
+  const wrong = wrongWith(options) ?? mountProblem(tx, options)
   if (wrong) return wrong
   const found = findImage(tx, options.image)
   if (isProblem(found)) return found
@@ -37,6 +38,15 @@ export function create(tx: Tx, options: CreateOptions): Container | Problem {
     return problem('noPlatform', { image: nameOf(options.image), platform: options.platform })
   return assemble(tx, options, image)
 }
+
+/** What is wrong with a `--mount`: the daemon looks before it asks for the image (mount-flag). */
+const mountProblem = (tx: Tx, { mounts = [] }: CreateOptions): Problem | undefined =>
+  mounts.map((mount) => parseMount(mount, onHost(tx))).find(isProblem)
+
+const onHost =
+  (tx: Tx) =>
+  (path: string): boolean =>
+    !isFsError(stat(tx.machine.view(hostSpace), root, path))
 
 const nameOf = (image: string): string => {
   const parsed = parseReference(image)
@@ -49,8 +59,7 @@ function assemble(tx: Tx, options: CreateOptions, image: Image): Container | Pro
   if (argv.length === 0) return problem('noCommand', {})
   const name = nameProblem(tx, options.name?.replace(/^\//, '') ?? '')
   if (isProblem(name)) return name
-  const exists = (path: string) => !isFsError(stat(tx.machine.view(hostSpace), root, path))
-  const mounts = pointsOf(tx, options, Object.keys(merged.Volumes ?? {}), exists)
+  const mounts = pointsOf(tx, options, Object.keys(merged.Volumes ?? {}), onHost(tx))
   if (isProblem(mounts)) return mounts
   const plan = networkPlan(tx, options)
   if (isProblem(plan)) return plan

@@ -14,7 +14,6 @@ const FLAGS: Readonly<Record<string, string>> = {
   readonly: 'readonly',
   ro: 'readonly',
   'volume-nocopy': 'nocopy',
-  'bind-create-src': 'create',
 }
 const TMPFS: Readonly<Record<string, (text: string) => number | undefined>> = {
   'tmpfs-size': (text) => numberOr(parseBytes(text)),
@@ -60,7 +59,10 @@ const take = (found: Record<string, string | boolean>, seen: string[], field: st
     return undefined
   }
   if (value === undefined) return `invalid field '${field}' must be a key=value pair`
-  if (Object.hasOwn(KEYS, key)) found[KEYS[key]!] = key === 'type' ? value.toLowerCase() : value
+  if (key === 'bind-create-src') {
+    if (BOOLS[value] === undefined) return `invalid value for ${key}: ${value}`
+    found['create'] = BOOLS[value]
+  } else if (Object.hasOwn(KEYS, key)) found[KEYS[key]!] = key === 'type' ? value.toLowerCase() : value
   else if (key === 'volume-label') found[`label ${value.split('=', 1)[0]}`] = value.split('=').slice(1).join('=')
   else if (Object.hasOwn(TMPFS, key)) {
     if (TMPFS[key]!(value) === undefined) return `invalid value for ${key}: ${value}`
