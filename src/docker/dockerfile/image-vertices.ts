@@ -15,7 +15,8 @@ const imageVertex = (tx: Tx, job: Job, index: number): Vertex => {
   const op = opAt(job, index) as ImageOp
   const fetched = fetchBase(tx, op)
   const statuses = [
-    statusAt(`resolve ${op.reference}`, tx.clock),
+    // The classic store has no digest to resolve an image by that is here.
+    ...(op.reference.includes('@') ? [statusAt(`resolve ${op.reference}`, tx.clock)] : []),
     ...fetched.map(({ blob, size }) => statusAt(blob, tx.clock, size, size)),
     ...fetched.map(({ blob }) => statusAt(`extracting ${blob}`, tx.clock)),
   ]

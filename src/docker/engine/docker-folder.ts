@@ -3,7 +3,10 @@ import { dir, file } from '../fs/tree.ts'
 import { configFile, hostConfigFile, logFile } from './state-files.ts'
 import { database, folderAt } from './store/folders.ts'
 import { storeOf } from './store/store-of.ts'
-import type { Container, Engine } from './types.ts'
+import type { Container, Engine, Release } from './types.ts'
+
+/** What the engines of a release have for plug-ins. */
+const PLUGINS: Readonly<Record<Release, readonly string[]>> = { '28': ['tmp'], '29': ['storage', 'tmp'] }
 
 const ENGINE_ID = '5c8f1a36-7d0e-4b92-9a41-e6b0c3d2f718'
 
@@ -16,7 +19,7 @@ export function dockerTree(engine: Engine): Dir {
     containers: folder(containersOf(engine), 0o710),
     'engine-id': file(ENGINE_ID, { mode: 0o600, mtime: at }),
     network: folder({ files: folder({}, 0o750) }, 0o750),
-    plugins: folder({ storage: folder(), tmp: folder() }),
+    plugins: folder(Object.fromEntries(PLUGINS[engine.release].map((name) => [name, folder()]))),
     runtimes: folder(),
     swarm: folder(),
     tmp: folder(),

@@ -51,7 +51,7 @@ export function dockerFolder(engine: Engine): Record<string, Node> {
       'history_c8d.db': database(at),
       net: folder(),
     }),
-    image: folder({ 'identity-cache.db': database(at) }, 0o700),
+    ...(engine.release === '29' ? { image: folder({ 'identity-cache.db': database(at) }, 0o700) } : {}),
     rootfs: folder({ overlayfs: folder(mountPoints(engine), 0o710) }, 0o710),
   }
 }
