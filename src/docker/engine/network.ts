@@ -125,13 +125,14 @@ function connectProblem(network: Network, container: Container, { ip = '' }: Mem
   return problem('alreadyConnected', { name: container.name, network: network.name })
 }
 
-/** Takes a container out of a network; with `force` also out of one that is not there any more. */
+/** Takes a container out of a network; with `force`, or when it does not run, also out of one that is not there any more. */
 export function disconnect(tx: Tx, ref: string, containerRef: string, force = false): Container | Problem {
   const container = findContainer(tx, containerRef)
   if (isProblem(container)) return container
   const network = findNetwork(tx, ref)
   const name = isProblem(network) ? ref : network.name
-  if (isProblem(network) && !(force && container.networks.includes(ref))) return network
+  const loose = force || !isUp(container)
+  if (isProblem(network) && !(loose && container.networks.includes(ref))) return network
   if (!container.networks.includes(name)) return problem('notConnected', { id: container.id, network: name })
   for (const endpoint of container.endpoints)
     if (!isProblem(network) && endpoint.network === network.id) dropHost(tx, container, endpoint)

@@ -1,4 +1,4 @@
-import { usage } from '../fs/usage.ts'
+import { apparentSize } from '../fs/apparent.ts'
 import { unset } from '../fs/map.ts'
 import { disk } from './disks.ts'
 import { membersOf, PREDEFINED } from './network.ts'
@@ -51,7 +51,7 @@ export function pruneVolumes(tx: Tx, all = false, wanted: PruneFilter = everythi
   let freed = 0
   for (const { name } of idle) {
     const files = disk(tx, `volume/${name}`)
-    freed += files?.kind === 'tree' ? usage(files.root) - usage({ ...files.root, entries: new Map() }) : 0
+    freed += files?.kind === 'tree' ? apparentSize(files.root) : 0
     dropVolume(tx, name)
   }
   if (idle.length > 0) tx.step('volume', 'prune', '', { reclaimed: String(freed) })

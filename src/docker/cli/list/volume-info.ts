@@ -1,4 +1,4 @@
-import { usage } from '../../fs/usage.ts'
+import { apparentSize } from '../../fs/apparent.ts'
 import { countBy } from '../../fs/by.ts'
 import { mounting } from '../../engine/indexes.ts'
 import type { Engine, Volume } from '../../engine/types.ts'
@@ -10,12 +10,11 @@ export const volumeFolder = (name: string): string => `${facts.root}/volumes/${n
 /** Its labels; an anonymous volume has one that says so. */
 export const volumeLabels = (volume: Volume): Readonly<Record<string, string>> => volume.labels
 
-/** Bytes of its files. */
+/** Bytes of its files: how long they are, not what they take on the disk. */
 export const volumeSize = (engine: Engine, name: string): number => {
   const disk = engine.kernel.disks.get(`volume/${name}`)
   if (disk?.kind !== 'tree') return 0
-  // An empty volume is 0B: its own folder does not count (system.txt).
-  return usage(disk.root) - usage({ ...disk.root, entries: new Map() })
+  return apparentSize(disk.root)
 }
 
 /** How many containers mount it. */
