@@ -44,7 +44,7 @@ describe.each(files)('the recordings of %s', (file) => {
     const told = settled(name, one.text, transcript(one.session, answers))
     expect(formatTranscript(one.session, told)).toBe(one.text)
     expect(broken).toEqual([])
-  })
+  }, 300_000) // depth builds images of more than a hundred layers, and each step of it is checked
 })
 
 describe('the transcript format', () => {

@@ -23,7 +23,8 @@ export const containerdRemove: RemoveImage = (tx, ref, { force, prune }) => {
   const found = findImage(tx, ref)
   if (isProblem(found)) return found
   const removal = { id: found.id, names: namesOf(tx.engine, found.id), force, prune }
-  return found.name === undefined ? removeAll(tx, removal) : removeName(tx, removal, found.name)
+  if (found.name !== undefined) return removeName(tx, removal, found.name)
+  return conflict(tx, removal) ?? removeAll(tx, removal)
 }
 
 function removeName(tx: Tx, removal: Removal, name: string): readonly Removed[] | Problem {
@@ -44,9 +45,7 @@ function sameAs(names: readonly string[], name: string): readonly string[] {
   return pinned.length === rest.length ? [name, ...pinned] : [name]
 }
 
-function removeAll(tx: Tx, removal: Removal): readonly Removed[] | Problem {
-  const wrong = conflict(tx, removal)
-  if (wrong) return wrong
+function removeAll(tx: Tx, removal: Removal): readonly Removed[] {
   const { id, names, force, prune } = removal
   const parents = prune ? parentsOf(tx, id) : []
   const untagged = names.map((name) => untag(tx, name, id))
