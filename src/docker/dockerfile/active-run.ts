@@ -3,27 +3,38 @@ import type { Digest } from '../oci/types.ts'
 import { sandboxExit } from '../engine/sandbox.ts'
 import type { Tx } from '../engine/tx.ts'
 import { exitStatus } from '../shell/signals.ts'
-import { baseOf, mountTrees } from './evaluate.ts'
-import { failure, type Failure } from './failure.ts'
+import { baseOf, mountTrees, treeOf } from './evaluate.ts'
+import { failed, failure, type Failure } from './failure.ts'
 import { withLast, withVertex, type ActiveRun, type BuildOptions, type Job } from './job.ts'
 import { lowersOf } from './layers.ts'
 import { failedAt, failVertex, finished, keep, opAt } from './outcome.ts'
 import { endRun, notStarted, runFailure, runLayer, startRun, type RunOp } from './run-step.ts'
+import { findSources } from './source-files.ts'
 import { vertexAt } from './vertex.ts'
 
 /** What a running command has written: 'blocked' while there may be more. */
 export type ReadOutput = (pipe: number) => Uint8Array | 'blocked' | 'eof'
 
-/** A secret that a RUN cannot do without. */
+/** A secret, or an agent, that a RUN cannot do without. */
 const missingSecret = ({ mounts }: RunOp, secrets: BuildOptions['secrets']): Failure | undefined => {
-  const missing = mounts.find(({ id, secret }) => secret?.required && !Object.hasOwn(secrets, id))
-  return missing && failure(`secret ${missing.id}: not found`)
+  const missing = mounts.find(({ id, type, required }) => required && (type === 'ssh' || !Object.hasOwn(secrets, id)))
+  if (!missing) return undefined
+  return failure(missing.type === 'ssh' ? `unset ssh forward key ${missing.id}` : `secret ${missing.id}: not found`)
+}
+
+/** A file of another stage or image that is to be mounted and is not there. */
+const missingSource = (tx: Tx, job: Job, op: RunOp): Failure | undefined => {
+  const missing = op.mounts.find(
+    ({ type, origin, source }) =>
+      type === 'bind' && typeof origin === 'number' && failed(findSources(treeOf(tx, job, origin), source)),
+  )
+  return missing && runFailure(op, `open ${missing.source}: no such file or directory`)
 }
 
 /** Starts the command of a RUN. */
 export const beginRun = (tx: Tx, job: Job, index: number, op: RunOp, key: Digest): Job => {
-  const secret = missingSecret(op, job.options.secrets)
-  if (secret) return failVertex(tx, job, index, secret)
+  const missing = missingSecret(op, job.options.secrets) ?? missingSource(tx, job, op)
+  if (missing) return failVertex(tx, job, index, missing)
   const lowers = lowersOf(tx, baseOf(job, op.on).layers)
   const started = startRun(tx, op, { lowers, trees: mountTrees(tx, job, op.mounts), secrets: job.options.secrets })
   const problem = notStarted(op, started)

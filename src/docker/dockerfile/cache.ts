@@ -10,8 +10,8 @@ export const cacheKey = (...parts: readonly unknown[]): Digest => sha256(bytesOf
 
 /** Whether there is a result with this key that stands on a layer (undefined: on nothing). */
 export const hasCached = ({ cache, layers }: Engine, key: Digest, below: Digest | undefined): boolean => {
-  const layer = cache.get(key)?.layer
-  return layer !== undefined && layers.has(layer) && layers.get(layer)?.parent === below
+  const { layer, stale } = cache.get(key) ?? {}
+  return layer !== undefined && !stale && layers.has(layer) && layers.get(layer)?.parent === below
 }
 
 /** What was made with this key before, on the same layer, and is still there; it counts as used now. */

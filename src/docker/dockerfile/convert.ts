@@ -4,7 +4,7 @@ import { applyInstruction } from './effects.ts'
 import type { Variables } from './expand.ts'
 import { at, failed, failure, type Failure, type Lines } from './failure.ts'
 import type { Linter } from './lint.ts'
-import { OpList, type Op, type Origin, type Ref } from './ops.ts'
+import { OpList, reachable, type Op, type Origin, type Ref } from './ops.ts'
 import type { StageContext } from './stage-context.ts'
 import type { StageGraph, StageStep } from './stage-graph.ts'
 
@@ -59,17 +59,21 @@ class Converter {
     this.input = input
   }
 
-  /** The number of the steps that a stage shows: its image, and each instruction that makes files. */
-  total(index: number): number {
-    const { base, steps } = this.input.graph.stages[index]!
+  /**
+   * The number of the steps that a stage shows: its image, and each instruction that makes files. Triggers are not known
+   * when the image is named, and count afterwards whatever they do: [1/2] FROM, then [2/5] (recording build-onbuild).
+   */
+  total(index: number, first: number): number {
+    const { base, steps, triggers } = this.input.graph.stages[index]!
     const image = typeof base === 'object' && 'image' in base ? 1 : 0
-    return image + steps.filter(({ name }) => layered.includes(name)).length
+    const own = steps.slice(triggers).filter(({ name }) => layered.includes(name)).length
+    return image + own + (first === 1 && image === 1 ? 0 : triggers)
   }
 
   /** Names for the steps of one stage: '[build 2/3] RUN ...'. */
   numbering(index: number, first: number): (text: string) => string {
     const { registered } = this.input.graph.stages[index]!
-    const total = this.total(index)
+    const total = this.total(index, first)
     const width = String(total).length
     const title = this.input.graph.title(index)
     let number = first
@@ -79,9 +83,10 @@ class Converter {
     }
   }
 
-  begin(index: number): Draft {
+  begin(index: number): Draft | Failure {
     const { base, lines, registered } = this.input.graph.stages[index]!
     if (base === 'scratch') return fromScratch()
+    if ('folder' in base) return failure(`FROM ${base.folder}: a folder cannot be built on here, only copied from`)
     if ('stage' in base) return fromStage(this.drafts.get(base.stage)!)
     const image = this.input.bases.get(base.full)!
     if (image.layers.length === 0) return fromImage('scratch', image.config)
@@ -95,6 +100,8 @@ class Converter {
     const { graph } = this.input
     const found = graph.source(from, lines)
     if (failed(found)) return found
+    const { base } = graph.stages[found]!
+    if (typeof base === 'object' && 'folder' in base) return { folder: base.folder }
     const draft = this.drafts.get(found)
     if (draft && (this.done.has(found) || !graph.stages[found]!.registered)) return draft.ref
     const later = `it needs to be defined before current stage ${JSON.stringify(graph.title(index))}`
@@ -124,7 +131,9 @@ class Converter {
   stage(index: number): Failure | undefined {
     const { steps, lines, triggers } = this.input.graph.stages[index]!
     const cx = this.context(index)
-    let draft = this.drafts.get(index) ?? this.begin(index)
+    const begun = this.drafts.get(index) ?? this.begin(index)
+    if (failed(begun)) return at(lines, begun)
+    let draft = begun
     this.steps.push({ lines, op: typeof draft.ref === 'number' ? draft.ref : undefined })
     for (const [position, step] of steps.entries()) {
       const trigger = position < triggers
@@ -144,7 +153,8 @@ class Converter {
     const reachable = [...graph.reachable(target)].sort((a, b) => a - b)
     for (const index of reachable) {
       const { base } = graph.stages[index]!
-      if (base === 'scratch' || 'image' in base) this.drafts.set(index, this.begin(index))
+      const draft = base === 'scratch' || 'image' in base ? this.begin(index) : undefined
+      if (draft && !failed(draft)) this.drafts.set(index, draft)
     }
     for (const index of reachable) {
       const problem = graph.stages[index]!.registered ? this.stage(index) : undefined
@@ -163,6 +173,11 @@ export const convert = (input: ConvertInput): Conversion | Failure => {
   const problem = converter.run()
   if (problem) return problem
   const last = converter.drafts.get(input.target)!
+  const ops = reachable(converter.ops.ops, last.ref).map((index) => converter.ops.ops[index]!)
+  // `RUN []` is only found when everything has been converted, so no line is shown (recording build-run-fails).
+  if (ops.some((op) => op.kind === 'run' && op.argv.length === 0)) {
+    return failure('failed to marshal LLB definition: arguments are required')
+  }
   const Labels = { ...last.config.Labels, ...input.labels }
   const draft = Object.keys(input.labels).length === 0 ? last : { ...last, config: { ...last.config, Labels } }
   return { ops: converter.ops.ops, result: draft.ref, draft, steps: converter.steps }

@@ -11,6 +11,8 @@ export interface Owner {
 export interface CopyHow {
   readonly owner?: Owner
   readonly mode?: ModeChange
+  /** The bits of folders that are made for the target: those of an octal `--chmod`. */
+  readonly made: number
   readonly exclude: readonly string[]
 }
 
@@ -64,6 +66,8 @@ const copiedFolder = (folder: Dir, path: string, how: CopyHow, inodes: Inodes): 
   return { ...plain, entries }
 }
 
-/** The copy of a file or a tree: owner and mode changed, what is excluded left out, hard links kept among each other. */
-export const copyNode = (node: Visible, how: CopyHow, name = ''): Visible | undefined =>
-  copied(node, node.kind === 'dir' ? '' : name, how, countLinks(node))
+/**
+ * The copy of a file or a tree: owner and mode changed, what is excluded in the tree left out, hard links kept among each
+ * other. A source itself is not excluded, be it named or found by a wildcard (recording build-copy-exclude).
+ */
+export const copyNode = (node: Visible, how: CopyHow): Visible | undefined => copied(node, '', how, countLinks(node))

@@ -58,7 +58,7 @@ export class CopyTarget {
     if (!isFsError(there)) return there.node.kind === 'dir' ? there : failure(`mkdir ${there.path}: not a directory`)
     if (there.errno !== 'ENOENT')
       return failure(`mkdir ${path}: ${there.errno === 'ENOTDIR' ? 'not a directory' : 'too many links'}`)
-    const above = this.folder(dirname(path), { ...meta, mode: 0o755 })
+    const above = this.folder(dirname(path), meta)
     if (failed(above)) return above
     this.put(above, basename(path), { ...emptyDir, mtime: this.now, ...meta })
     return this.place(path) ?? failure(`mkdir ${path}: no such file or directory`)

@@ -15,9 +15,12 @@ export interface CopySource {
   readonly owner?: Owner
 }
 
+/** Folders that are made on the way get an octal mode too, but not a symbolic one (recording build-copy-owner). */
+const madeMode = (chmod = ''): number => (/^[0-7]+$/.test(chmod) ? parseInt(chmod, 8) & 0o777 : 0o755)
+
 const howOf = ({ action, owner }: CopySource): CopyHow | Failure => {
   const mode = action.chmod === undefined ? undefined : parseMode(action.chmod)
-  return failed(mode) ? mode : { owner, mode, exclude: action.exclude }
+  return failed(mode) ? mode : { owner, mode, made: madeMode(action.chmod), exclude: action.exclude }
 }
 
 const withoutSlash = (path: string): string => (path === '/' ? path : path.replace(/\/+$/, ''))
@@ -30,10 +33,9 @@ const parentsTarget = ({ source, target }: CopyAction, path: string): string => 
 }
 
 const copyFolder = (into: CopyTarget, tree: Dir, target: string, how: CopyHow): Failure | undefined => {
-  const meta = { mode: how.mode?.(0o755, true) ?? 0o755, ...how.owner }
   const there = target.endsWith('/') ? undefined : into.place(target)
   if (there && there.node.kind !== 'dir') return failure(`cannot copy to non-directory: ${into.where(there.path)}`)
-  const folder = into.folder(withoutSlash(target), meta)
+  const folder = into.folder(withoutSlash(target), { mode: how.made, ...how.owner })
   return failed(folder) ? folder : into.merge(folder, tree)
 }
 
@@ -42,15 +44,23 @@ const copyFile = (into: CopyTarget, node: Visible, target: string, name: string,
   const path = inFolder ? `${withoutSlash(target)}/${name}` : withoutSlash(target)
   // The end of the path is followed too: what a link leads to is replaced, not the link.
   const real = inFolder ? path : (into.place(path)?.path ?? path)
-  const folder = into.folder(dirname(real), { ...how.owner })
+  const folder = into.folder(dirname(real), { mode: how.made, ...how.owner })
   return failed(folder) ? folder : into.write(folder, basename(real), node)
+}
+
+/** An archive is unpacked with the modes that are in it: `--chmod` and `--exclude` do not count (recording build-add). */
+const unpack = (into: CopyTarget, tree: Dir, target: string, { owner }: CopyHow): Failure | undefined => {
+  const folder = into.folder(withoutSlash(target), { mode: 0o755, ...owner })
+  const node = copyNode(tree, { owner, made: 0o755, exclude: [] })
+  return failed(folder) ? folder : node?.kind === 'dir' ? into.merge(folder, node) : undefined
 }
 
 const copyMatch = (into: CopyTarget, { action }: CopySource, match: Match, how: CopyHow): Failure | undefined => {
   const target = action.parents ? parentsTarget(action, match.path) : action.target
   const archive = action.unpack && match.node.kind === 'file' ? unpackArchive(match.node.bytes, match.path) : undefined
   if (failed(archive)) return archive
-  const node = copyNode(archive ?? match.node, how, basename(match.path))
+  if (archive) return unpack(into, archive, target, how)
+  const node = copyNode(match.node, how)
   if (!node) return undefined
   if (node.kind === 'dir') return copyFolder(into, node, target, how)
   return copyFile(into, node, target, basename(match.path), how)

@@ -117,16 +117,26 @@ export const copyFiles = (cx: StageContext, draft: Draft, instruction: CopyInstr
   return noted({ ...draft, ref: cx.ops.add(op) }, `${historyText(instruction, plan)} # buildkit`, true)
 }
 
-/** WORKDIR: always an operation, even when the folder is there; only `/` needs none. */
+/**
+ * WORKDIR: always an operation, even when the folder is there; only `/` needs none. An absolute path stays as it is
+ * written, with its slashes and dots (recording build-workdir-user-volume).
+ */
 export const makeWorkdir = (cx: StageContext, draft: Draft, instruction: InstructionOf<'WORKDIR'>): Draft | Failure => {
   const { lines, text } = instruction
   const value = textIn(cx, draft, lines, instruction.value)
   if (failed(value)) return value
   if (!draft.workdirSet && !value.startsWith('/')) cx.linter.warn('WorkdirRelativePath', lines, value)
-  const path = join(draft.config.WorkingDir || '/', value)
+  const path = value.startsWith('/') ? value : join(draft.config.WorkingDir || '/', value)
   const next = { ...configured(draft, { WorkingDir: path }), workdirSet: true }
   if (path === '/') return noted(next, 'WORKDIR /', false)
   const name = cx.step(stepText(cx, draft, text))
-  const ref = cx.ops.add({ kind: 'mkdir', name, lines, on: draft.ref, path, user: draft.config.User ?? '' })
+  const ref = cx.ops.add({
+    kind: 'mkdir',
+    name,
+    lines,
+    on: draft.ref,
+    path: normalize(path),
+    user: draft.config.User ?? '',
+  })
   return noted({ ...next, ref }, `WORKDIR ${path}`, true)
 }

@@ -1,3 +1,4 @@
+import { normalize } from '../fs/path.ts'
 import { noted, withVariable, type Draft } from './draft.ts'
 import { failed, type Failure } from './failure.ts'
 import { contentOf, heredocOf, summary } from './heredoc.ts'
@@ -74,7 +75,7 @@ export const runCommand = (cx: StageContext, draft: Draft, instruction: RunInstr
     argv,
     env: [...draft.env].filter(([key]) => !proxies.test(key) || !cx.buildArgs.has(key)),
     quietEnv: proxyEnv(cx),
-    cwd: draft.config.WorkingDir || '/',
+    cwd: normalize(draft.config.WorkingDir || '/'),
     user: draft.config.User ?? '',
     mounts,
     script: line.script,

@@ -27,6 +27,7 @@ export const treeOf = (tx: Tx, job: Job, origin: Origin): Dir => {
   if (origin === 'context') return job.context
   if (origin === 'scratch') return dir()
   if (typeof origin === 'number') return mount(lowersOf(tx, job.results[origin]!.layers))
+  if ('folder' in origin) return job.named[origin.folder] ?? dir()
   // A here-document is a file of its own, from the time of the build.
   return dir({ [origin.document.name]: file(origin.document.text, { mtime: Math.floor(tx.clock / 1000) }) })
 }
@@ -61,16 +62,18 @@ const copyKey = (tx: Tx, job: Job, op: Extract<Op, { kind: 'copy' }>): Digest | 
   return failed(parts) ? parts : cacheKey('copy', baseOf(job, op.on).key, parts)
 }
 
-const mountKey = (tx: Tx, job: Job, run: RunMount): unknown => {
+const mountKey = (tx: Tx, job: Job, run: RunMount, on: Ref): unknown => {
   const { type, target, readonly, id, source } = run
-  const found = type === 'bind' ? sourceKey(tx, job, run) : undefined
+  const files = type === 'bind' ? sourceKey(tx, job, run) : undefined
+  // What is missing in the image that the step itself stands on is only missed when it is to be mounted.
+  const found = failed(files) && run.origin === on && typeof on === 'number' ? 'missing' : files
   return failed(found)
     ? found
     : { type, target, readonly, source, id: type === 'cache' || type === 'secret' ? id : '', found }
 }
 
 const runKey = (tx: Tx, job: Job, op: Extract<Op, { kind: 'run' }>): Digest | Failure => {
-  const mounts = each(op.mounts, (one) => mountKey(tx, job, one))
+  const mounts = each(op.mounts, (one) => mountKey(tx, job, one, op.on))
   if (failed(mounts)) return mounts
   return cacheKey('run', baseOf(job, op.on).key, op.argv, op.env, op.cwd, op.user, op.script ?? null, mounts)
 }

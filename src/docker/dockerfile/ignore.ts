@@ -11,6 +11,8 @@ interface Pattern {
 /** What a .dockerignore file leaves out. */
 export interface Ignore {
   readonly patterns: readonly Pattern[]
+  /** A set in it is never closed, or it ends with a backslash. */
+  readonly broken: boolean
   /** Whether a path of the context ('a/b') is left out. */
   ignores(path: string): boolean
 }
@@ -32,6 +34,12 @@ const readPattern = (line: string): Pattern | undefined => {
   return text === '' || text === '!' ? undefined : { pattern: pattern === '' ? '.' : pattern, keep }
 }
 
+/** As Go's filepath.Match sees it. */
+const isBroken = (pattern: string): boolean => {
+  const plain = pattern.replace(/\\[^]/g, '')
+  return plain.endsWith('\\') || /\[(?:\^?\]|[^\]]*$)/.test(plain)
+}
+
 const ancestors = (path: string): string[] => {
   const names = path.split('/')
   return names.map((_, index) => names.slice(0, index + 1).join('/'))
@@ -46,7 +54,7 @@ export const readIgnore = (text: string): Ignore => {
     const hit = patterns.findLast(({ pattern }) => paths.some((each) => matchPath(pattern, each)))
     return hit !== undefined && !hit.keep
   }
-  return { patterns, ignores }
+  return { patterns, broken: patterns.some(({ pattern }) => isBroken(pattern)), ignores }
 }
 
 const kept = (node: Visible, path: string, ignore: Ignore): Visible | undefined => {

@@ -1,7 +1,8 @@
 import { storeOf } from '../engine/store/store-of.ts'
+import type { Digest } from '../oci/types.ts'
 import type { Tx } from '../engine/tx.ts'
 import type { Exported } from './export-image.ts'
-import { fetchBase } from './base-image.ts'
+import { fetchBase, imageKey } from './base-image.ts'
 import { hasCached } from './cache.ts'
 import { baseOf, opKey } from './evaluate.ts'
 import { failed } from './failure.ts'
@@ -10,9 +11,15 @@ import { doImage, opAt } from './outcome.ts'
 import { needs, type ImageOp } from './ops.ts'
 import { statusAt, vertexAt, type Vertex } from './vertex.ts'
 
-/** The step of a base image: what is fetched for it, or that it was there. */
+const parentOf = (tx: Tx, { layers }: ImageOp): Digest | undefined => tx.engine.layers.get(layers.at(-1)!)?.parent
+
+/**
+ * The step of a base image: what is fetched for it, or that an earlier build knew it already (recording build-no-cache).
+ * An image that was only pulled is unpacked first.
+ */
 const imageVertex = (tx: Tx, job: Job, index: number): Vertex => {
   const op = opAt(job, index) as ImageOp
+  const known = hasCached(tx.engine, imageKey(op.layers), parentOf(tx, op))
   const fetched = fetchBase(tx, op)
   const statuses = [
     // The classic store has no digest to resolve an image by that is here.
@@ -20,7 +27,7 @@ const imageVertex = (tx: Tx, job: Job, index: number): Vertex => {
     ...fetched.map(({ blob, size }) => statusAt(blob, tx.clock, size, size)),
     ...fetched.map(({ blob }) => statusAt(`extracting ${blob}`, tx.clock)),
   ]
-  const cached = fetched.length === 0 && isLoaded(tx, job, index)
+  const cached = known && fetched.length === 0 && isLoaded(tx, job, index)
   return vertexAt(op.name, tx.clock, { statuses, result: cached ? 'cached' : 'done' })
 }
 
@@ -35,7 +42,12 @@ const isLoaded = (tx: Tx, job: Job, image: number): boolean => {
       if (op.kind === 'image' || op.on !== image) return false
       const ready = needs(op).every((one) => one === image)
       const key = ready ? opKey(tx, done, op) : undefined
-      return key === undefined || failed(key) || !hasCached(tx.engine, key, baseOf(done, image).layers.at(-1))
+      return (
+        op.fresh === true ||
+        key === undefined ||
+        failed(key) ||
+        !hasCached(tx.engine, key, baseOf(done, image).layers.at(-1))
+      )
     })
   )
 }
@@ -46,7 +58,7 @@ const documentVertices = (tx: Tx, job: Job): readonly Vertex[] =>
     const op = opAt(job, index)
     const documents =
       op.kind === 'copy'
-        ? op.actions.filter(({ origin }) => typeof origin === 'object').length
+        ? op.actions.filter(({ origin }) => typeof origin === 'object' && 'document' in origin).length
         : op.kind === 'run' && op.script
           ? 1
           : 0

@@ -7,6 +7,8 @@ export interface InstructionFlag {
   readonly help: string
   /** Accepted and not simulated. */
   readonly inert?: true
+  /** The first engine that knows it without a `# syntax=` line. */
+  readonly since?: '29'
 }
 
 export interface InstructionInfo {
@@ -41,7 +43,7 @@ export const instructions = {
     flags: {
       mount: { type: 'strings', help: 'Mount something for this command only' },
       network: { type: 'string', help: 'Choose the network of the command', inert: true },
-      security: { type: 'string', help: 'Run with more rights', inert: true },
+      security: { type: 'string', help: 'Run with more rights', inert: true, since: '29' },
     },
   },
   CMD: {
@@ -97,7 +99,7 @@ export const instructions = {
       chown: owner,
       chmod: mode,
       link: linked,
-      parents: { type: 'bool', help: 'Keep the folders that a source lies in' },
+      parents: { type: 'bool', help: 'Keep the folders that a source lies in', since: '29' },
       exclude,
     },
   },

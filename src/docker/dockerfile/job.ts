@@ -7,6 +7,9 @@ import type { Result } from './result.ts'
 import type { Running } from './run-step.ts'
 import type { Vertex } from './vertex.ts'
 
+/** A further context: a folder of the host, or an image in place of what bears its name. */
+export type NamedContext = { readonly folder: Dir } | { readonly image: string }
+
 /** What a build is asked for. */
 export interface BuildOptions {
   /** The Dockerfile, and its name in messages. `problem`: why it could not be read. */
@@ -14,6 +17,8 @@ export interface BuildOptions {
   /** The context as it is, and the path that it was read from. */
   readonly context: Dir
   readonly contextPath: string
+  /** `--build-context`: folders and images that FROM and `--from` can name. */
+  readonly named: Readonly<Record<string, NamedContext>>
   /** Full names. */
   readonly tags: readonly string[]
   /** '' for the last stage. */
@@ -26,6 +31,8 @@ export interface BuildOptions {
   readonly pull: boolean
   /** `--secret`: contents by id. They are not part of any result. */
   readonly secrets: Readonly<Record<string, Uint8Array>>
+  /** The result is files for the client, not an image. */
+  readonly filesOnly: boolean
   /** Steps are listed in the order in which they end, not in which they begin. */
   readonly plain: boolean
 }
@@ -49,6 +56,8 @@ export interface Job {
   readonly conversion?: Conversion
   /** What of the context is needed. */
   readonly context: Dir
+  /** Folders of `--build-context`, without what they ignore. */
+  readonly named: Readonly<Record<string, Dir>>
   /** Operations that are still to be done. */
   readonly queue: readonly number[]
   readonly results: Readonly<Record<number, Result>>
@@ -57,10 +66,13 @@ export interface Job {
   /** The operation that failed. */
   readonly failedOp?: number
   readonly image?: { readonly id: Digest; readonly configDigest: Digest }
+  /** The layers of a result that is not made an image. */
+  readonly files?: readonly Digest[]
 }
 
 /** Whether there is nothing more to do. */
-export const isOver = (job: Job): boolean => job.failure !== undefined || job.image !== undefined
+export const isOver = (job: Job): boolean =>
+  job.failure !== undefined || job.image !== undefined || job.files !== undefined
 
 /** The job with another step of progress. */
 export const withVertex = (job: Job, vertex: Vertex): Job => ({ ...job, vertices: [...job.vertices, vertex] })

@@ -42,6 +42,6 @@ export const parseMode = (text: string): ModeChange | Failure => {
     return failure(`invalid chmod parameter: '${text}'. it should be octal string and between 0 and 07777`)
   }
   const changes = text.split(',').map(clause)
-  if (changes.includes(undefined)) return failure(`invalid mode: ${JSON.stringify(text)}`)
+  if (changes.includes(undefined)) return failure('invalid syntax')
   return (mode, isFolder) => changes.reduce((now, change) => change!(now, isFolder), mode)
 }

@@ -5,8 +5,9 @@ import type { Heredoc } from './heredoc.ts'
 /** A result that others build on: the index of an operation; 'scratch' is a file system with nothing in it. */
 export type Ref = number | 'scratch'
 
-/** Where a copy or a mount takes its files: the build context, the result of another operation, or a here-document. */
-export type Origin = 'context' | Ref | { readonly document: Heredoc & { readonly text: string } }
+/** Where a copy or a mount takes its files: a build context, the result of another operation, or a here-document. */
+export type Origin =
+  'context' | Ref | { readonly folder: string } | { readonly document: Heredoc & { readonly text: string } }
 
 /** One source of COPY or ADD. Paths are absolute in their own file systems; a `/` at the end is kept. */
 export interface CopyAction {
@@ -27,20 +28,20 @@ export interface RunMount {
   readonly origin: Origin
   readonly source: string
   readonly readonly: boolean
-  /** Names a cache or a secret. */
+  /** Names a cache, a secret or an agent. */
   readonly id: string
+  /** A build that does not have the secret or the agent fails. */
+  readonly required: boolean
+  /** What a secret's file or a new cache is like. */
+  readonly meta?: { readonly mode: number; readonly uid: number; readonly gid: number }
   /** For a secret: how it is handed over. */
   readonly secret?: SecretMount
 }
 
-/** A secret as a variable, as a file, or both; a build without it fails when it is required. */
+/** A secret as a variable, as a file, or both. */
 export interface SecretMount {
   readonly env?: string
   readonly file: boolean
-  readonly required: boolean
-  readonly mode: number
-  readonly uid: number
-  readonly gid: number
 }
 
 interface Common {
@@ -109,6 +110,12 @@ export const contextSources = (op: Op): readonly string[] => {
   if (op.kind === 'copy') return op.actions.filter(({ origin }) => origin === 'context').map(({ source }) => source)
   if (op.kind !== 'run') return []
   return op.mounts.filter(({ origin, type }) => origin === 'context' && type === 'bind').map(({ source }) => source)
+}
+
+/** The names of the folders of `--build-context` that an operation reads. */
+export const foldersOf = (op: Op): readonly string[] => {
+  const files = op.kind === 'copy' ? op.actions : op.kind === 'run' ? op.mounts : []
+  return files.flatMap(({ origin }) => (typeof origin === 'object' && 'folder' in origin ? [origin.folder] : []))
 }
 
 /** Whether an operation reads the build context. */

@@ -1,6 +1,7 @@
+import type { Release } from '../engine/types.ts'
 import { failed, failure, type Failure } from './failure.ts'
 import { readFlags, splitFlags, type FlagValues } from './flags.ts'
-import { instructions, type InstructionName } from './instructions.ts'
+import { instructions, type InstructionFlag, type InstructionName } from './instructions.ts'
 import { parseCopy } from './parse-copy.ts'
 import { parseHealth } from './parse-health.ts'
 import { parsePairs } from './parse-pairs.ts'
@@ -132,11 +133,22 @@ const parsers: { readonly [N in InstructionName]: (parts: Parts, name: N) => Par
   SHELL: shell,
 }
 
+/** The flags that an engine knows: Dockerfile 1.20 made two ordinary that were experiments before. */
+const flagsOf = (name: InstructionName, release: Release): Readonly<Record<string, InstructionFlag>> => {
+  const flags: readonly (readonly [string, InstructionFlag])[] = Object.entries(instructions[name].flags)
+  return Object.fromEntries(flags.filter(([, { since }]) => since === undefined || release >= since))
+}
+
 /** One statement as the instruction that it names. */
-export const parseStatement = (name: InstructionName, statement: Statement, escape: string): Parsed => {
+export const parseStatement = (
+  name: InstructionName,
+  statement: Statement,
+  escape: string,
+  release: Release,
+): Parsed => {
   const [, keyword = '', args = ''] = /^(\S*)\s*([^]*)$/.exec(statement.text)!
   const { flags: words, rest } = splitFlags(args)
-  const flags = readFlags(words, instructions[name].flags)
+  const flags = readFlags(words, flagsOf(name, release))
   if (failed(flags)) return flags
   const { lines, text, comments, gap } = statement
   const written: Written = { lines, text, keyword, comments, ...(gap ? { gap } : {}) }

@@ -43,16 +43,20 @@ const ownMounts = ({ script }: RunOp, disk: string): readonly Mount[] => {
   ]
 }
 
-const cacheMountKey = ({ id }: RunMount): Digest => cacheKey('cache mount', id)
+/** One that is given a mode or an owner is another cache than one that is not. */
+const cacheMountKey = ({ id, meta }: RunMount): Digest => cacheKey('cache mount', id, ...(meta ? [meta] : []))
 
 const mountName = (space: string, index: number): string => `${space}/mount${index}`
 
-/** What is behind a mount when the command starts; a cache has what the last build left in it. */
-const mountRoot = (tx: Tx, mount: RunMount, tree: Dir | undefined, secrets: RunGiven['secrets']): Dir => {
-  if (mount.secret) return dir({ secret: file(secrets[mount.id]!, { ...mount.secret, mtime: mtime(tx) }) })
-  const kept = mount.type === 'cache' ? tx.engine.cache.get(cacheMountKey(mount))?.files : undefined
-  const fresh = dir({}, { mode: mount.type === 'tmpfs' ? 0o1777 : 0o755, mtime: mtime(tx) })
-  return kept ?? tree ?? fresh
+/** What a cache has from the last build: nothing when the step is not to be looked up (recording build-run-mounts). */
+const cached = (tx: Tx, op: RunOp, mount: RunMount): Dir | undefined =>
+  mount.type === 'cache' && !op.fresh ? tx.engine.cache.get(cacheMountKey(mount))?.files : undefined
+
+/** What is behind a mount when the command starts. */
+const mountRoot = (tx: Tx, op: RunOp, mount: RunMount, tree: Dir | undefined, secrets: RunGiven['secrets']): Dir => {
+  if (mount.secret) return dir({ secret: file(secrets[mount.id]!, { ...mount.meta, mtime: mtime(tx) }) })
+  const fresh = dir({}, { mode: mount.type === 'tmpfs' ? 0o1777 : 0o755, ...mount.meta, mtime: mtime(tx) })
+  return cached(tx, op, mount) ?? tree ?? fresh
 }
 
 /** Keeps what the command left in the caches that it mounted. */
@@ -82,7 +86,7 @@ const mountOf = (space: string, mount: RunMount, index: number): Mount => ({
 const givenMounts = (tx: Tx, space: string, op: RunOp, { trees, secrets }: RunGiven): readonly Mount[] =>
   op.mounts.flatMap((mount, index) => {
     if (!isMounted(mount, secrets)) return []
-    tx.machine.setDisk(mountName(space, index), { kind: 'tree', root: mountRoot(tx, mount, trees[index], secrets) })
+    tx.machine.setDisk(mountName(space, index), { kind: 'tree', root: mountRoot(tx, op, mount, trees[index], secrets) })
     return [mountOf(space, mount, index)]
   })
 

@@ -1,7 +1,7 @@
 import type { View } from '../fs/disk.ts'
 import { isPattern, matchPath } from '../fs/glob.ts'
 import type { Dir, Visible } from '../fs/node.ts'
-import { parts } from '../fs/path.ts'
+import { basename, dirname, parts } from '../fs/path.ts'
 import { get } from '../fs/tree.ts'
 import { isFsError, readDir, realpath } from '../fs/view.ts'
 import { failure, type Failure } from './failure.ts'
@@ -43,6 +43,12 @@ const expandNames = (view: View, names: readonly string[]): string[] =>
     [''],
   )
 
+/** A name that is there and leads nowhere: a wildcard finds it, and then it is missed (recording build-forms). */
+const leadsNowhere = (tree: Dir, view: View, path: string): boolean => {
+  const folder = realpath(view, root, dirname(path))
+  return !isFsError(folder) && get(tree, `${folder}/${basename(path)}`)?.kind === 'link'
+}
+
 /**
  * What a source stands for in a tree: one match for a plain path, any number for one with wildcards. A plain path that
  * leads nowhere is a failure in the words of the checksum that is made of it.
@@ -50,7 +56,10 @@ const expandNames = (view: View, names: readonly string[]): string[] =>
 export const findSources = (tree: Dir, source: string): readonly Match[] | Failure => {
   const view = viewOf(tree)
   const names = parts(source)
-  const matches = expandNames(view, names).map((path) => found(tree, view, path || '/'))
+  const paths = expandNames(view, names)
+  const matches = paths.map((path) => found(tree, view, path || '/'))
+  const nowhere = paths.find((path, index) => matches[index] === undefined && leadsNowhere(tree, view, path))
+  if (nowhere !== undefined) return failure(`"${nowhere}": not found`)
   if (!names.some(isPattern) && matches[0] === undefined) return failure(`"/${names.join('/')}": not found`)
   return matches.filter((match) => match !== undefined)
 }

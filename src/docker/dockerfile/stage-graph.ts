@@ -1,14 +1,19 @@
 import { parseReference, type Reference } from '../oci/reference.ts'
 import { expand } from './expand.ts'
 import { failed, failure, type Failure, type Lines } from './failure.ts'
+import type { NamedContext } from './job.ts'
 import { mountSources } from './run-mounts.ts'
 import { hint, nearest } from './suggest.ts'
 import type { FromInstruction, Instruction, Stage } from './syntax.ts'
 
 export type StageStep = Exclude<Instruction, FromInstruction>
 
-/** What a stage begins with: nothing, another stage, or an image by its full name. */
-export type StageBase = 'scratch' | { readonly stage: number } | { readonly image: string; readonly full: string }
+/** What a stage begins with: nothing, another stage, a folder of the host by its name, or an image by its full name. */
+export type StageBase =
+  | 'scratch'
+  | { readonly stage: number }
+  | { readonly folder: string }
+  | { readonly image: string; readonly full: string }
 
 /** A stage, or an image that only `--from` names: that one has no steps. */
 export interface GraphStage {
@@ -33,13 +38,24 @@ const fullName = ({ domain, path, tag, digest }: Reference): string => {
   return `${domain}/${path}${version === undefined ? '' : `:${version}`}${digest === undefined ? '' : `@${digest}`}`
 }
 
-const baseOf = (image: string, names: ReadonlyMap<string, number>): StageBase | Failure => {
-  const stage = names.get(image)
-  if (stage !== undefined) return { stage }
+type Named = Readonly<Record<string, NamedContext>>
+
+const imageBase = (image: string): StageBase | Failure => {
   if (image === 'scratch') return 'scratch'
   const reference = parseReference(image)
   if ('error' in reference) return failure(`failed to parse stage name ${JSON.stringify(image)}: ${reference.error}`)
   return { image, full: fullName(reference) }
+}
+
+const baseOf = (image: string, names: ReadonlyMap<string, number>, named: Named): StageBase | Failure => {
+  const stage = names.get(image)
+  return stage === undefined ? (contextBase(image, named) ?? imageBase(image)) : { stage }
+}
+
+/** What `--build-context` puts in the place of a name. */
+const contextBase = (name: string, named: Named): StageBase | Failure | undefined => {
+  const found = Object.hasOwn(named, name) ? named[name] : undefined
+  return found && ('image' in found ? imageBase(found.image) : { folder: name })
 }
 
 const fromsOf = (step: StageStep): readonly string[] => {
@@ -51,10 +67,16 @@ const fromsOf = (step: StageStep): readonly string[] => {
 export class StageGraph {
   readonly stages: GraphStage[] = []
   readonly #names = new Map<string, number>()
+  readonly #named: Named
+
+  constructor(named: Named) {
+    this.#named = named
+  }
 
   /** Adds a stage whose FROM has been expanded to `image`. */
   addStage({ from, steps }: Stage, image: string): Failure | undefined {
-    const base = baseOf(image, this.#names)
+    const own = contextBase(from.stage ?? '', this.#named)
+    const base = own ?? baseOf(image, this.#names, this.#named)
     if (failed(base)) return { ...base, lines: from.lines }
     const title = from.stage ?? `stage-${this.stages.length}`
     this.stages.push({
@@ -62,7 +84,7 @@ export class StageGraph {
       lines: from.lines,
       stage: from.stage,
       title,
-      steps,
+      steps: own ? [] : steps,
       triggers: 0,
       sources: [],
       registered: true,
@@ -92,7 +114,7 @@ export class StageGraph {
       return this.stages[Number(from)] ? Number(from) : failure(`invalid stage index ${Number(from)}`)
     const named = this.#names.get(from.toLowerCase())
     if (named !== undefined) return named
-    const base = baseOf(from, new Map())
+    const base = baseOf(from, new Map(), this.#named)
     if (failed(base)) return { ...base, lines }
     const same = this.stages.findIndex(
       (stage) => !stage.registered && JSON.stringify(stage.base) === JSON.stringify(base),

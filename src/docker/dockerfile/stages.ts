@@ -2,6 +2,7 @@ import { parseReference } from '../oci/reference.ts'
 import { expand, type Variables } from './expand.ts'
 import { at, failed, failure, type Failure } from './failure.ts'
 import { globalArgs, platform } from './globals.ts'
+import type { BuildOptions } from './job.ts'
 import type { Linter } from './lint.ts'
 import { StageGraph } from './stage-graph.ts'
 import { hint, nearest } from './suggest.ts'
@@ -86,9 +87,10 @@ export const stageGraph = (
   file: Dockerfile,
   globals: Variables,
   target: string,
+  named: BuildOptions['named'],
 ): StageGraph | Failure => {
   warnDefaults(linter, file, target)
-  const graph = new StageGraph()
+  const graph = new StageGraph(named)
   const declared = [...globals.keys(), ...file.args.flatMap(({ args }) => args.map(({ key }) => key))]
   for (const stage of file.stages) {
     const { from } = stage

@@ -1,3 +1,4 @@
+import { normalize } from '../fs/path.ts'
 import type { Healthcheck, RunConfig } from '../oci/types.ts'
 import { withEntries } from './environment.ts'
 import type { CreateOptions } from './options.ts'
@@ -16,7 +17,7 @@ export function mergeConfig(image: RunConfig, options: CreateOptions): RunConfig
     ...image,
     ...commandOf(image, options),
     ...text('User', options.user || image.User),
-    ...text('WorkingDir', options.workdir || image.WorkingDir),
+    ...text('WorkingDir', cleaned(options.workdir || image.WorkingDir)),
     ...text('StopSignal', options.stopSignal || image.StopSignal),
     Env: envOf(image.Env ?? [], options.env ?? []),
     ...(exposed.length > 0 ? { ExposedPorts: setOf(exposed) } : {}),
@@ -25,6 +26,9 @@ export function mergeConfig(image: RunConfig, options: CreateOptions): RunConfig
     ...(healthcheck ? { Healthcheck: healthcheck } : {}),
   }
 }
+
+/** An image's working directory may have slashes and dots to spare; a container's has not. */
+const cleaned = (path = ''): string => (path.startsWith('/') ? normalize(path) : path)
 
 const text = (key: 'User' | 'WorkingDir' | 'StopSignal', value: string | undefined): RunConfig =>
   value ? { [key]: value } : {}

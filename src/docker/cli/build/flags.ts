@@ -7,7 +7,7 @@ export const buildFlags = {
   annotation: { type: 'stringArray', help: 'Attach a note to the manifest', inert: true },
   attest: { type: 'stringArray', help: 'Attach a statement of how the image was made', inert: true },
   'build-arg': { type: 'stringArray', help: 'Give an ARG of the Dockerfile a value' },
-  'build-context': { type: 'stringArray', help: 'Another folder that COPY --from can name', inert: true },
+  'build-context': { type: 'stringArray', help: 'Another folder that COPY --from can name, or an image' },
   builder: { type: 'string', default: 'default', help: 'Builder to use', inert: true },
   'cache-from': { type: 'stringArray', help: 'Take cached results from elsewhere', inert: true },
   'cache-to': { type: 'stringArray', help: 'Put cached results elsewhere', inert: true },
@@ -28,8 +28,12 @@ export const buildFlags = {
   network: { type: 'string', default: 'default', help: 'Network of the commands of RUN', inert: true },
   'no-cache': { type: 'bool', help: 'Carry out every RUN, COPY and ADD again' },
   'no-cache-filter': { type: 'stringArray', help: 'Do so for this stage' },
-  output: { short: 'o', type: 'stringArray', help: 'Put the result elsewhere instead of into the engine', inert: true },
-  platform: { type: 'stringArray', help: 'Build for another platform', inert: true },
+  output: {
+    short: 'o',
+    type: 'stringArray',
+    help: 'Put the files of the result into a folder or an archive: dest, or type=local, tar, cacheonly',
+  },
+  platform: { type: 'stringArray', help: 'Platform of the image; here that is linux/amd64' },
   progress: {
     type: 'string',
     default: 'auto',

@@ -1,4 +1,4 @@
-import { excerpt, failed } from '../../dockerfile/failure.ts'
+import { excerpt, failed, type Failure } from '../../dockerfile/failure.ts'
 import type { BuildOptions, Job } from '../../dockerfile/job.ts'
 import { rulePage, type Warning } from '../../dockerfile/lint.ts'
 import { parseDockerfile } from '../../dockerfile/parse.ts'
@@ -10,25 +10,31 @@ const warningText = ({ options: { file } }: Job, { rule, message, lines }: Warni
 const counted = (count: number): string =>
   count === 1 ? '1 warning has been found!' : `${count} warnings have been found!`
 
-/** `docker build --check`: the warnings with their places; exit code 1 when there are some. */
+const listed = (job: Job): string => {
+  const warnings = job.warnings.toSorted((a, b) => a.lines.from - b.lines.from)
+  return `Check complete, ${counted(warnings.length)}\n${warnings.map((warning) => warningText(job, warning)).join('')}`
+}
+
+/** What keeps a Dockerfile from being built, after the warnings about it. */
+const showFailure = (cx: Context, { options, warnings }: Job, failure: Failure): void => {
+  const place = excerpt(options.file.name, options.file.text, failure)
+  if (warnings.length > 0) cx.out('\n')
+  cx.err(`ERROR: ${failure.message}\n${place}\n`)
+}
+
+/** `docker build --check`: the warnings with their places; exit code 1 when there are some (recording build-check). */
 export const showCheck = (cx: Context, job: Job): number => {
-  const { failure, options, warnings } = job
-  if (failure && !failure.message.startsWith('lint violation')) {
-    const place = excerpt(options.file.name, options.file.text, failure)
-    cx.out(`ERROR: ${failure.message}\n${place === '' ? '' : `${place}\n`}`)
-    return 1
-  }
-  if (warnings.length === 0) cx.out('Check complete, no warnings found.\n')
-  else
-    cx.out(
-      `Check complete, ${counted(warnings.length)}\n${warnings.map((warning) => warningText(job, warning)).join('')}`,
-    )
-  return warnings.length === 0 ? 0 : 1
+  const { failure, warnings } = job
+  const broken = failure?.message.startsWith('lint violation') ? undefined : failure
+  if (warnings.length > 0) cx.out(listed(job))
+  else if (!broken) cx.out('Check complete, no warnings found.\n')
+  if (broken) showFailure(cx, job, broken)
+  return warnings.length === 0 && !broken ? 0 : 1
 }
 
 /** `docker build --call=targets`: the stages and the comments that begin with their names. */
 export const showTargets = (cx: Context, { file }: BuildOptions): number | undefined => {
-  const parsed = parseDockerfile(file.text)
+  const parsed = parseDockerfile(file.text, cx.tx.engine.release)
   if (failed(parsed)) return undefined
   const rows = parsed.stages.map(({ from }, index) => {
     const last = index === parsed.stages.length - 1

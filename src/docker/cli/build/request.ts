@@ -5,11 +5,13 @@ import { failed } from '../../dockerfile/failure.ts'
 import { isProblem, type Problem } from '../../engine/problem.ts'
 import { absolute, basename, normalize } from '../../fs/path.ts'
 import { dir, get, textOf } from '../../fs/tree.ts'
-import { isFsError } from '../../fs/view.ts'
 import { parseReference } from '../../oci/reference.ts'
 import { quote } from '../format/quote.ts'
 import type { Context, Values } from '../types.ts'
 import type { buildFlags } from './flags.ts'
+import { readNamedContexts } from './contexts.ts'
+import { hostFile, unreadable } from './host-file.ts'
+import { readOutputs, type Output } from './outputs.ts'
 import { buildProblem } from './problem.ts'
 import { readSecrets } from './secrets.ts'
 
@@ -20,8 +22,12 @@ const tagNames = (tags: readonly string[]): readonly string[] | Problem => {
   const names: string[] = []
   for (const tag of tags) {
     const reference = parseReference(tag)
-    if (!('error' in reference)) names.push(reference.full)
-    else {
+    if (!('error' in reference)) {
+      if (reference.digest !== undefined) {
+        return buildProblem('failed to build: failed to solve: build tag cannot contain a digest')
+      }
+      names.push(reference.full)
+    } else {
       const lower = reference.error.endsWith('must be lowercase')
       return buildProblem(
         `failed to build: invalid tag ${quote(tag)}: ${lower ? 'repository name must be lowercase' : reference.error}`,
@@ -45,19 +51,6 @@ const pairs = (
   return found
 }
 
-const unreadable = (name: string, why: string): BuildOptions['file'] => ({ name, text: '', problem: why })
-
-/** The Dockerfile: a path is seen from where the command is typed. */
-const hostFile = ({ sys }: Context, path: string): BuildOptions['file'] => {
-  const bytes = sys.files.readFile(path)
-  const name = basename(path)
-  if (!isFsError(bytes)) return { name, text: textOf(bytes) }
-  return unreadable(
-    name,
-    bytes.errno === 'EISDIR' ? `read ${name}: is a directory` : `open ${name}: no such file or directory`,
-  )
-}
-
 const remote = /^(https?|git|ssh):\/\/|^git@/
 
 const contextProblem = (path: string): Problem => {
@@ -73,7 +66,8 @@ const hostFiles = (cx: Context, path: string, file: string, stdin: Uint8Array | 
   if (!context) return contextProblem(path)
   const contextPath = normalize(absolute(cx.sys.cwd, path))
   if (stdin) return { file: { name: 'Dockerfile', text: textOf(stdin) }, context, contextPath }
-  return { file: hostFile(cx, file === '' ? `${contextPath}/Dockerfile` : file), context, contextPath }
+  const found = hostFile(cx, file === '' ? `${contextPath}/Dockerfile` : file)
+  return isProblem(found) ? found : { file: found, context, contextPath }
 }
 
 /** `docker build -`: a Dockerfile alone, or a tar archive with everything. */
@@ -92,6 +86,13 @@ const stdinFiles = (bytes: Uint8Array, file: string): Files | Problem => {
   return { file: found, context: archive, contextPath: '-' }
 }
 
+/** Names that `--output type=image,name=` gives. */
+const outputNames = (outputs: readonly Output[]): readonly string[] =>
+  outputs.flatMap((output) => {
+    const names = output.kind === 'engine' ? tagNames(output.names) : []
+    return isProblem(names) ? [] : names
+  })
+
 /** What a `docker build` asks for, or what is wrong with it. */
 export const buildRequest = (
   cx: Context,
@@ -104,26 +105,36 @@ export const buildRequest = (
   const buildArgs = pairs(flags['build-arg'], (key) => cx.sys.env[key])
   const labels = pairs(flags.label, () => '')
   const secrets = readSecrets(cx, flags.secret)
-  for (const part of [buildArgs, labels, tags, secrets]) if (isProblem(part)) return part
+  const named = readNamedContexts(cx, flags['build-context'])
+  const outputs = readOutputs(flags.output)
+  for (const part of [buildArgs, labels, tags, secrets, named, outputs]) if (isProblem(part)) return part
   const files =
     path === '-' ? stdinFiles(stdin ?? new Uint8Array(0), flags.file) : hostFiles(cx, path, flags.file, stdin)
   if (isProblem(files)) return files
   return {
     ...files,
-    tags: tags as readonly string[],
+    named: named as BuildOptions['named'],
+    tags: [...(tags as readonly string[]), ...outputNames(outputs as readonly Output[])],
+    filesOnly: flags.output.length > 0 && (outputs as readonly Output[]).every(({ kind }) => kind !== 'engine'),
     target: flags.target,
     buildArgs: buildArgs as [string, string][],
     labels: Object.fromEntries(labels as [string, string][]),
     noCache: flags['no-cache'],
-    noCacheStages: flags['no-cache-filter'],
+    noCacheStages: flags['no-cache-filter'].flatMap((word) => word.split(',')),
     pull: flags.pull,
     secrets: secrets as BuildOptions['secrets'],
     plain,
   }
 }
 
+/** Ways to write the platform that everything is built for. */
+const own = ['linux/amd64', 'linux', 'amd64', 'linux/x86_64', 'x86_64', 'local']
+
 /** What is wrong with flags that name one of several things. */
 export const flagProblem = (path: string, flags: BuildValues): Problem | undefined => {
+  if (flags.quiet && !['auto', 'quiet'].includes(flags.progress)) {
+    return buildProblem(`progress=${flags.progress} and quiet cannot be used together`)
+  }
   if (flags.progress === 'rawjson') return buildProblem('--progress=rawjson is not modelled here: plain is')
   if (!['auto', 'none', 'plain', 'quiet', 'tty'].includes(flags.progress)) {
     return buildProblem(`invalid progress mode ${flags.progress}`)
@@ -132,8 +143,15 @@ export const flagProblem = (path: string, flags: BuildValues): Problem | undefin
     const advice = 'you can define a custom network for your builder using the network driver-opt in buildx create'
     return buildProblem(`failed to build: network mode ${quote(flags.network)} not supported by buildkit - ${advice}`)
   }
+  if (flags['no-cache'] && flags['no-cache-filter'].length > 0) {
+    return buildProblem('failed to build: --no-cache and --no-cache-filter cannot currently be used together')
+  }
   if (path === '-' && flags.file === '-') {
     return buildProblem("failed to build: invalid argument: can't use stdin for both build context and dockerfile")
+  }
+  const other = flags.platform.flatMap((word) => word.split(',')).find((word) => !own.includes(word))
+  if (other !== undefined) {
+    return buildProblem(`failed to build: --platform=${other} is not modelled here: every image is for linux/amd64`)
   }
   return flags.push && flags.tag.length === 0
     ? buildProblem('failed to build: tag is needed when pushing to registry')

@@ -1,6 +1,6 @@
 import { beginBuild, cancelBuild, goOn } from '../../dockerfile/build.ts'
 import { isOver, type BuildOptions, type Job } from '../../dockerfile/job.ts'
-import { prepareJob } from '../../dockerfile/prepare.ts'
+import { prepareJob, readFile } from '../../dockerfile/prepare.ts'
 import { isProblem } from '../../engine/problem.ts'
 import { isFsError } from '../../fs/view.ts'
 import { readStdin } from '../../shell/programs/input.ts'
@@ -8,6 +8,7 @@ import { unlatin } from '../../shell/programs/latin.ts'
 import { buildFlags } from '../build/flags.ts'
 import { showCheck, showTargets } from '../build/inspect-file.ts'
 import { buildProblem } from '../build/problem.ts'
+import { readOutputs, writeOutputs } from '../build/outputs.ts'
 import { buildRequest, flagProblem, type BuildValues } from '../build/request.ts'
 import { notShown, pictureAt, showAs, showEnd, showMore, type Shown } from '../build/show.ts'
 import { command, type Context, type Result } from '../types.ts'
@@ -20,6 +21,7 @@ interface Building {
   readonly job: Job
   readonly shown: Shown
   readonly iidfile: string
+  readonly output: readonly string[]
 }
 
 /** Standard input that is not read to its end. */
@@ -52,9 +54,15 @@ const writeId = (cx: Context, path: string, id: string): Result => {
     : 0
 }
 
-const finish = (cx: Context, { job, shown, iidfile }: Building): Result => {
+const finish = (cx: Context, { job, shown, iidfile, output }: Building): Result => {
   cx.sys.setFd(OUTPUT, undefined)
   showEnd(cx, job, shown)
+  if (job.files) {
+    const outputs = readOutputs(output)
+    const wrong = isProblem(outputs) ? outputs : writeOutputs(cx, outputs, job.files)
+    if (shown.mode === 'quiet') cx.out('\n')
+    return wrong ?? 0
+  }
   if (!job.image) return 1
   if (shown.mode === 'quiet') cx.out(`${job.image.configDigest}\n`, `image:${job.image.id}`)
   return writeId(cx, iidfile, job.image.configDigest)
@@ -75,25 +83,38 @@ const advance = (cx: Context, building: Building): Result => {
   }
 }
 
+/** `--quiet` prints the id of an image that is not made: an empty line (recording build-check). */
+const asked = (cx: Context, job: Job, mode: Shown['mode']): void => {
+  showMore(cx, job, notShown(cx, mode))
+  if (mode === 'quiet') cx.out('\n')
+}
+
 const check = (cx: Context, options: BuildOptions, mode: Shown['mode']): Result => {
   const job = prepareJob(cx.tx, options)
-  showMore(cx, job, notShown(cx, mode))
+  asked(cx, job, mode)
   return showCheck(cx, job)
+}
+
+/** The stages; a file that cannot be read fails as in a build. */
+const targets = (cx: Context, options: BuildOptions, mode: Shown['mode']): Result => {
+  const job = readFile(cx.tx, options)
+  asked(cx, job, mode)
+  const exit = showTargets(cx, options)
+  if (exit !== undefined) return exit
+  showEnd(cx, prepareJob(cx.tx, options), notShown(cx, 'quiet'))
+  return 1
 }
 
 const start = (cx: Context, path: string, flags: BuildValues, stdin: Uint8Array | undefined): Result => {
   const mode = showAs(cx, flags.progress, flags.quiet)
   const options = buildRequest(cx, path, flags, stdin, mode !== 'terminal')
   if (isProblem(options)) return options
-  if (flags.call === 'targets') {
-    const exit = showTargets(cx, options)
-    if (exit !== undefined) return exit
-  }
+  if (flags.call === 'targets') return targets(cx, options, mode)
   if (flags.check || flags.call === 'check') return check(cx, options, mode)
   const job = beginBuild(cx.tx, options)
   cx.sys.handle('SIGINT', 'caught')
   cx.sys.handle('SIGTERM', 'caught')
-  return advance(cx, { job, shown: notShown(cx, mode), iidfile: flags.iidfile })
+  return advance(cx, { job, shown: notShown(cx, mode), iidfile: flags.iidfile, output: flags.output })
 }
 
 /** Reads standard input first when the context or the Dockerfile comes from there. */
@@ -120,10 +141,14 @@ export const imageBuild = command({
     if (flags.progress === 'tty' && showAs(cx, 'tty', false) !== 'terminal') {
       return buildProblem('failed to get console: provided file is not a console')
     }
-    if (!['build', 'check', 'targets'].includes(flags.call)) {
+    if (flags.call === 'outline') {
       return buildProblem(
-        `failed to build: failed to solve: --call=${flags.call} is not modelled here: check and targets are`,
+        'failed to build: failed to solve: --call=outline is not modelled here: check and targets are',
       )
+    }
+    if (!['build', 'check', 'targets'].includes(flags.call)) {
+      const request = `unsupported request frontend.${flags.call}`
+      return buildProblem(`failed to build: failed to solve: ${request}: ${request}`)
     }
     if (path === '-' || flags.file === '-') return read(cx, { path, flags: plainValues(flags), stdin: undefined })
     return start(cx, path, flags, undefined)

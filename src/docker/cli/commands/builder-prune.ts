@@ -1,35 +1,55 @@
-import { isProblem, type Problem } from '../../engine/problem.ts'
+import { isProblem, problem, type Problem } from '../../engine/problem.ts'
 import { pruneCache } from '../../engine/prune-cache.ts'
 import type { CacheEntry } from '../../engine/types.ts'
 import { ask, asking, confirm, type Asking } from '../confirm.ts'
 import { cacheId } from '../list/cache-row.ts'
 import { cacheSize } from '../list/disk-usage.ts'
-import { readFilters } from '../list/filter.ts'
 import { pruneFilter } from '../prune-filter.ts'
 import { command, type Context, type Result } from '../types.ts'
 import { humanDuration, humanSize } from '../units.ts'
 
 const HEADER = 'ID\t\t\t\t\t\tRECLAIMABLE\tSIZE\t\tLAST ACCESSED\n'
-const KNOWN = ['id', 'until', 'unused-for', 'type', 'description']
 
-const chosen = (cx: Context, words: readonly string[]): ((entry: CacheEntry) => boolean) | Problem => {
-  const filters = readFilters(words, KNOWN)
-  if (isProblem(filters)) return filters
-  const until = words
-    .filter((word) => /^(until|unused-for)=/.test(word))
-    .map((word) => word.replace('unused-for', 'until'))
-  const old = pruneFilter(until, cx.tx.clock, ['until'])
-  if (isProblem(old)) return old
-  const ids = filters.get('id')
-  return (entry) =>
-    old({ labels: {}, created: entry.used }) && (ids === undefined || ids.some((id) => cacheId(entry).startsWith(id)))
+type Wanted = (entry: CacheEntry) => boolean
+
+/** The kind of a record, for `--filter type=`. */
+const kindOf = (entry: CacheEntry): string =>
+  entry.layer !== undefined
+    ? 'regular'
+    : entry.description.startsWith('cached mount')
+      ? 'exec.cachemount'
+      : 'source.local'
+
+/** A filter of another key is passed on to the daemon as well, where nothing has such a field. */
+const fields: Readonly<Record<string, (entry: CacheEntry, value: string) => boolean>> = {
+  id: (entry, value) => cacheId(entry).startsWith(value),
+  type: (entry, value) => kindOf(entry) === value,
+  description: (entry, value) => entry.description === value,
 }
 
-const prune = (cx: Context, words: readonly string[]): Result => {
+const chosen = (cx: Context, words: readonly string[]): Wanted | Problem => {
+  const ages = words.filter((word) => /^(until|unused-for)=/.test(word))
+  const [age] = [...new Set(ages.map((word) => word.split('=')[0]))]
+  if (ages.some((word) => !word.startsWith(`${age}=`))) {
+    return problem('client', { text: 'ERROR: conflicting filters "until" and "unused-for"' })
+  }
+  const old = pruneFilter(
+    ages.map((word) => word.replace('unused-for', 'until')),
+    cx.tx.clock,
+    ['until'],
+  )
+  if (isProblem(old)) return old
+  const rest = words.filter((word) => !ages.includes(word)).map((word) => /^([^=]*)=?([^]*)$/.exec(word)!)
+  return (entry) =>
+    old({ labels: {}, created: entry.used }) &&
+    rest.every(([, key = '', value = '']) => Object.hasOwn(fields, key) && fields[key]!(entry, value))
+}
+
+const prune = (cx: Context, all: boolean, words: readonly string[]): Result => {
   const wanted = chosen(cx, words)
   if (isProblem(wanted)) return wanted
   const { engine, clock } = cx.tx
-  const { removed } = pruneCache(cx.tx, wanted)
+  const { removed } = pruneCache(cx.tx, all, wanted)
   if (removed.length > 0) cx.out(HEADER)
   for (const entry of removed) {
     const size = humanSize(cacheSize(engine, entry)).padEnd(10)
@@ -50,7 +70,7 @@ export const builderPrune = command({
   usage: '',
   args: { min: 0, max: 0 },
   flags: {
-    all: { short: 'a', type: 'bool', help: 'Also what builds keep for themselves; here that is nothing' },
+    all: { short: 'a', type: 'bool', help: 'Also what an image has as well' },
     builder: { type: 'string', default: 'default', help: 'Builder to use', inert: true },
     debug: { short: 'D', type: 'bool', help: 'Say more about what the client does', inert: true },
     filter: { type: 'filter', help: 'Only what it describes, such as until=24h' },
@@ -61,12 +81,13 @@ export const builderPrune = command({
     verbose: { type: 'bool', help: 'Say more of what is forgotten', inert: true },
   },
   run(cx, _args, flags) {
-    if (flags.force) return prune(cx, flags.filter)
+    if (flags.force) return prune(cx, flags.all, flags.filter)
     ask(cx, `WARNING! This will remove all ${flags.all ? '' : 'dangling '}build cache.`, ' ')
-    return this.resume!(cx, asking(flags.filter))
+    return this.resume!(cx, asking([String(flags.all), ...flags.filter]))
   },
   resume(cx, place) {
     const { asked } = place as Asking
-    return confirm(cx, place as Asking, () => prune(cx, asked))
+    const [all, ...words] = asked
+    return confirm(cx, place as Asking, () => prune(cx, all === 'true', words))
   },
 })

@@ -33,7 +33,7 @@ const prune = (cx: Context, wanted: Wanted): Result => {
   const networks = pruneNetworks(cx.tx, filter)
   const volumes = wanted.volumes ? pruneVolumes(cx.tx, false, filter) : { removed: [], freed: 0 }
   const images = pruneImages(cx.tx, wanted.all, filter)
-  const cache = pruneCache(cx.tx, (entry) => filter({ labels: {}, created: entry.created }))
+  const cache = pruneCache(cx.tx, wanted.all, (entry) => filter({ labels: {}, created: entry.created }))
   cx.out(
     deletedText(
       'Containers',
@@ -91,6 +91,9 @@ export const systemPrune = command({
   },
   run(cx, _args, flags) {
     const wanted = { all: flags.all, volumes: flags.volumes, filter: flags.filter }
+    if (wanted.volumes && flags.filter.some((word) => word.startsWith('until='))) {
+      return problem('client', { text: 'ERROR: The "until" filter is not supported with "--volumes"' })
+    }
     const filter = pruneFilter(wanted.filter, cx.tx.clock)
     if (isProblem(filter)) return filter
     if (flags.force) return prune(cx, wanted)
