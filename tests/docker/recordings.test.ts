@@ -35,16 +35,20 @@ const files = sessionFiles()
 
 describe.each(files)('the recordings of %s', (file) => {
   const recordings = recordingsOf(sessionsOf(file))
-  it.each(recordings.map((one) => [one.session.name, one.engine.folder, one] as const))('%s on %s', (name, _, one) => {
-    const broken: string[] = []
-    const answers = runOnModel(one.session, one.engine.options, (trace) => {
-      for (const step of trace.steps) broken.push(...check(step.engine).map((word) => `${trace.line}: ${word}`))
-      broken.push(...check(trace.after).map((word) => `${trace.line}: ${word}`))
-    })
-    const told = settled(name, one.text, transcript(one.session, answers))
-    expect(formatTranscript(one.session, told)).toBe(one.text)
-    expect(broken).toEqual([])
-  }, 300_000) // depth builds images of more than a hundred layers, and each step of it is checked
+  it.each(recordings.map((one) => [one.session.name, one.engine.folder, one] as const))(
+    '%s on %s',
+    (name, _, one) => {
+      const broken: string[] = []
+      const answers = runOnModel(one.session, one.engine.options, (trace) => {
+        for (const step of trace.steps) broken.push(...check(step.engine).map((word) => `${trace.line}: ${word}`))
+        broken.push(...check(trace.after).map((word) => `${trace.line}: ${word}`))
+      })
+      const told = settled(name, one.text, transcript(one.session, answers))
+      expect(formatTranscript(one.session, told)).toBe(one.text)
+      expect(broken).toEqual([])
+    },
+    300_000,
+  ) // depth builds images of more than a hundred layers, and each step of it is checked
 })
 
 describe('the transcript format', () => {
