@@ -65,15 +65,13 @@ function tars(at: string): readonly (readonly string[])[] {
   const { tree, size } = files(join(at, 'files'))
   const archive = layerTar(tree)
   writeFileSync(join(at, 'model.tar'), archive)
-  const tar = (...args: readonly string[]) => execFileSync('tar', [...args], { cwd: at })
-  const found = tar('-tf', 'model.tar').toString().split('\n').length
-  if (found < 200) throw new Error('tar does not read what the model wrote')
+  const tar = (...args: readonly string[]) => execFileSync('tar', args, { cwd: at, stdio: 'ignore' })
+  const found = execFileSync('tar', ['-tf', 'model.tar'], { cwd: at, encoding: 'utf8' }).trim().split('\n')
+  if (found.filter((name) => name.includes('file-')).length !== 200)
+    throw new Error('tar does not read what the model wrote')
   return [
     row('tar, written, `tar -cf`', speeds(size, [() => layerTar(tree), () => tar('-cf', 'real.tar', 'files')])),
-    row(
-      'tar, read, `tar -xOf`',
-      speeds(size, [() => layerTree(archive), () => tar('-xOf', 'model.tar', '--to-command=true')]),
-    ),
+    row('tar, read, `tar -xOf`', speeds(size, [() => layerTree(archive), () => tar('-xOf', 'model.tar')])),
   ]
 }
 

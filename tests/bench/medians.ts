@@ -1,21 +1,21 @@
 import { Bench } from 'tinybench'
 
-// Short rounds, in which the tasks take turns: what else runs on the machine slows all of them.
-const rounds = 7
-
-/** Median times in ms of what is done again and again; the tasks take turns in one run. */
-export function medians(tasks: readonly (() => unknown)[], time = 30): readonly number[] {
+/**
+ * Times in ms of what is done again and again: medians of the fastest of each round, as what else runs on the machine can only
+ * make it slower. In a round the tasks take turns, for `time` ms each.
+ */
+export function medians(tasks: readonly (() => unknown)[], time = 30, rounds = 5): readonly number[] {
   const found = Array.from({ length: rounds }, () => round(tasks, time))
   return tasks.map((_, at) => median(found.map((one) => one[at]!)))
 }
 
 function round(tasks: readonly (() => unknown)[], time: number): readonly number[] {
-  const bench = new Bench({ time, iterations: 5, warmupTime: time / 5, warmupIterations: 1 })
+  const bench = new Bench({ time, iterations: 3, warmupTime: time / 5, warmupIterations: 1 })
   for (const [at, task] of tasks.entries()) bench.add(String(at), () => void task())
   bench.runSync()
   return bench.tasks.map(({ result }) => {
     if (result.state !== 'completed') throw new Error(`a task is ${result.state}`)
-    return result.latency.p50
+    return result.latency.min
   })
 }
 

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  cpSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Part } from './part.ts'
@@ -22,10 +32,21 @@ interface Built {
   readonly peak: number
 }
 
+/** The same files under other names: Astro wants all that it bundles to lie in the project. */
+function linkTree(from: string, to: string): void {
+  mkdirSync(to)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [old, name] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory() && !entry.name.startsWith('.astro') && entry.name !== '.vite') linkTree(old, name)
+    if (entry.isFile()) linkSync(old, name)
+    if (entry.isSymbolicLink()) symlinkSync(readlinkSync(old), name)
+  }
+}
+
 /** The tree without what a build left in it; its caches are its own. */
 function copyTree(to: string): void {
   for (const name of COPIED) cpSync(join(project, name), join(to, name), { recursive: true })
-  symlinkSync(join(project, 'node_modules'), join(to, 'node_modules'))
+  linkTree(join(project, 'node_modules'), join(to, 'node_modules'))
   const config = join(to, 'astro.config.mjs')
   const text = readFileSync(config, 'utf8').replace('defineConfig({', "defineConfig({\n  cacheDir: '.cache',")
   writeFileSync(config, text)
@@ -42,7 +63,7 @@ function build(at: string, name: string): Built {
     ASTRO_TELEMETRY_DISABLED: '1',
   }
   const began = performance.now()
-  const astro = join(project, 'node_modules', 'astro', 'bin', 'astro.mjs')
+  const astro = join(at, 'node_modules', 'astro', 'bin', 'astro.mjs')
   const { status, stderr } = spawnSync(process.execPath, [astro, 'build'], {
     cwd: at,
     env,
@@ -76,7 +97,8 @@ export const sitePart: Part = {
   title: 'A build of the site',
   slow: true,
   run: async () => {
-    const at = mkdtempSync(join(tmpdir(), 'bench-site-'))
+    mkdirSync(join(project, 'test-results'), { recursive: true })
+    const at = mkdtempSync(join(project, 'test-results', 'bench-site-'))
     try {
       copyTree(at)
       const first = build(at, 'first')

@@ -47,8 +47,10 @@ export interface Gone {
 export function collect(tx: Tx, gone: readonly Gone[]): void {
   const lost = withParents(tx.engine, new Set(gone.flatMap(({ layers }) => layers)))
   const packs = lost.flatMap((chain) => tx.engine.layers.get(chain)?.blob ?? [])
-  const dead = [...gone.flatMap(({ blobs = [] }) => blobs), ...packs].filter((blob) => !isBlobKept(tx.engine, blob))
-  const stale = lost.filter((chain) => !isLayerKept(tx.engine, chain))
+  const isCached = cacheOf(tx.engine)
+  const named = gone.flatMap(({ blobs = [] }) => blobs)
+  const dead = [...named, ...packs].filter((blob) => !isBlobKept(tx.engine, blob, isCached))
+  const stale = lost.filter((chain) => !isLayerKept(tx.engine, chain, isCached))
   const { blobs, layers, snapshots } = tx.engine
   if (dead.length > 0) tx.set({ blobs: without(blobs, dead) })
   if (stale.length > 0) tx.set({ layers: without(layers, stale), snapshots: without(snapshots, stale) })
@@ -65,16 +67,26 @@ function withParents({ layers }: Engine, found: Set<Digest>): readonly Digest[] 
   return [...found]
 }
 
-const isLayerKept = (engine: Engine, chain: Digest): boolean =>
-  countBy(engine.images, standing, chain) > 0 ||
-  countBy(engine.containers, standing, chain) > 0 ||
-  isCached(engine, chain)
+type Cached = (chain: Digest) => boolean
 
-const isBlobKept = (engine: Engine, blob: Digest): boolean =>
+const isLayerKept = (engine: Engine, chain: Digest, isCached: Cached): boolean =>
+  countBy(engine.images, standing, chain) > 0 || countBy(engine.containers, standing, chain) > 0 || isCached(chain)
+
+const isBlobKept = (engine: Engine, blob: Digest, isCached: Cached): boolean =>
   countBy(engine.images, storeOf(engine).blobsOf, blob) > 0 ||
-  by(engine.layers, packed, blob).some(({ chainId }) => isCached(engine, chainId))
+  by(engine.layers, packed, blob).some(({ chainId }) => isCached(chainId))
 
-/** Whether the build cache keeps a layer, or one that stands on it. */
-const isCached = (engine: Engine, chain: Digest): boolean =>
-  countBy(engine.cache, cached, chain) > 0 ||
-  by(engine.layers, above, chain).some(({ chainId }) => isCached(engine, chainId))
+/** Tells whether the build cache keeps a layer, or one that stands on it; each layer is looked at once. */
+function cacheOf(engine: Engine): Cached {
+  const known = new Map<Digest, boolean>()
+  const isCached = (chain: Digest): boolean => {
+    const old = known.get(chain)
+    if (old !== undefined) return old
+    const is =
+      countBy(engine.cache, cached, chain) > 0 ||
+      by(engine.layers, above, chain).some(({ chainId }) => isCached(chainId))
+    known.set(chain, is)
+    return is
+  }
+  return isCached
+}
