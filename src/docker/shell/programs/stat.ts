@@ -27,8 +27,7 @@ const linksOf = ({ sys, path }: Subject): number => {
   return isFsError(links) ? 1 : links
 }
 
-const quoted = ({ path, node }: Subject): string =>
-  node.kind === 'link' ? `'${path}' -> '${node.target}'` : `'${path}'`
+const quoted = ({ path, node }: Subject): string => (node.kind === 'link' ? `'${path}' -> '${node.target}'` : path)
 
 const fields: Readonly<Record<string, (subject: Subject) => string>> = {
   a: ({ node }) => octal(node),
