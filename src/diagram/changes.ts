@@ -3,6 +3,7 @@ import type { Dir, Node } from '../docker/fs/node.ts'
 import type { Union } from '../docker/fs/disk.ts'
 import { emptyDir } from '../docker/fs/tree.ts'
 import { lookup } from '../docker/fs/union.ts'
+import { shownTags } from './read/tags.ts'
 import type { Op } from './scene.ts'
 
 /** What a step did, by key: those of the engine's `Key`, `file:PATH@rw:ID` in a writable layer, `host:PATH` on the host. */
@@ -14,7 +15,7 @@ export function changes(before: Engine | undefined, after: Engine): Changes {
   return new Map([
     ...compareMaps('layer:', before.layers, after.layers),
     ...compareMaps('image:', before.images, after.images),
-    ...compareMaps('tag:', before.tags, after.tags, (a, b) => a.id === b.id),
+    ...compareMaps('tag:', shownTags(before), shownTags(after), (a, b) => a.id === b.id),
     ...compareMaps('container:', before.containers, after.containers, alike),
     ...compareMaps('volume:', before.volumes, after.volumes),
     ...compareMaps('network:', before.networks, after.networks, () => true),

@@ -1,12 +1,12 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
 import type { Image, Layer, RunConfig } from '../../docker/oci/types.ts'
 import type { Card, Field } from '../picture.ts'
+import { storeOf } from '../../docker/engine/store/store-of.ts'
 import { phrase, type Words } from '../say.ts'
 import { sizeText } from '../size.ts'
 import { shortId } from './scope.ts'
 
 const CONTAINERS = '/var/lib/docker/containers'
-const SNAPSHOTS = '/var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots'
 const BLOBS = '/var/lib/containerd/io.containerd.content.v1.content/blobs/sha256'
 
 const field = (name: string, value: Words, path = false): Field => ({
@@ -34,19 +34,33 @@ export function containerCard(of: Container): Card {
       field('command', command),
       field('state', phrase(`picture.status.${of.status}`)),
       ...exit,
+      ...terms(of),
       field('folder', `${CONTAINERS}/${shortId(of.id)}…`, true),
     ],
   }
 }
 
+/** What was asked of a container beside its command, by Docker's keys; what was not asked is left out. */
+function terms({ spec }: Container): readonly Field[] {
+  const { restart, memory, limits } = spec
+  const policy = restart.name === 'on-failure' && restart.max > 0 ? `on-failure:${restart.max}` : restart.name
+  return [
+    ...(restart.name === 'no' ? [] : [key('RestartPolicy', policy)]),
+    ...(memory > 0 ? [key('Memory', String(memory))] : []),
+    ...(limits.nanoCpus ? [key('NanoCpus', String(limits.nanoCpus))] : []),
+    ...(limits.pidsLimit ? [key('PidsLimit', String(limits.pidsLimit))] : []),
+    ...(spec.init ? [key('Init', 'true')] : []),
+  ]
+}
+
 /** Where the writable layer of a container lies. */
-export const writableCard = (of: Container): Card => ({
+export const writableCard = (engine: Engine, of: Container): Card => ({
   kind: 'card',
   key: `card:rw:${of.id}`,
   glyph: 'pencil',
   tone: 'pencil',
   title: phrase('picture.card.writable'),
-  fields: [field('folder', `${SNAPSHOTS}/${of.snapshot}/fs`, true)],
+  fields: [field('folder', storeOf(engine).foldersOf(engine, of).upper, true)],
 })
 
 const json = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value))
@@ -85,14 +99,14 @@ export function configCard(of: Image): Card {
     tone: 'ink',
     title: phrase('picture.card.config'),
     fields: [
-      field('digest', shortId(of.configDigest)),
+      field(of.id === of.configDigest ? 'image.id' : 'digest', shortId(of.configDigest)),
       ...settings(config, author),
       key('history', phrase('picture.field.lines', { count: history.length })),
     ],
   }
 }
 
-/** The manifest: its digest is the image's id. */
+/** The manifest: its digest is the image's id, where a store keeps it. */
 export const manifestCard = (of: Image): Card => ({
   kind: 'card',
   key: `card:manifest:${of.id}`,
@@ -120,7 +134,7 @@ export const snapshotsCard = (engine: Engine, of: Image): Card => ({
   fields: [...of.layers]
     .map((chainId, i): Field => ({
       name: phrase('picture.field.layer', { number: i + 1 }),
-      value: `${SNAPSHOTS}/${engine.snapshots.get(chainId) ?? '?'}/fs`,
+      value: storeOf(engine).layerFolder(engine, chainId),
       path: true,
     }))
     .reverse(),
@@ -137,9 +151,10 @@ export const layerCard = (engine: Engine, of: Layer): Card => ({
     field('diff', shortId(of.diffId)),
     field('chain', shortId(of.chainId)),
     field('parent', of.parent ? shortId(of.parent) : phrase('picture.field.none')),
-    field('blob', `${BLOBS}/${shortId(of.blob)}…`, true),
-    field('blob.size', sizeText(of.blobSize)),
+    ...(storeOf(engine).idIsManifest
+      ? [field('blob', `${BLOBS}/${shortId(of.blob)}…`, true), field('blob.size', sizeText(of.blobSize))]
+      : []),
     field('size', sizeText(of.size)),
-    field('folder', `${SNAPSHOTS}/${engine.snapshots.get(of.chainId) ?? '?'}/fs`, true),
+    field('folder', storeOf(engine).layerFolder(engine, of.chainId), true),
   ],
 })

@@ -4,6 +4,7 @@ import type { Digest } from '../../docker/oci/types.ts'
 import { type Changes, changes } from '../changes.ts'
 import type { Flag } from '../picture.ts'
 import { madeBy } from './made.ts'
+import { shownTags } from './tags.ts'
 
 /** What a view looks at: an engine, the one before the step, and what lies between. */
 export interface Scope {
@@ -42,8 +43,9 @@ function flagsByLayer(
     const op = between.get(`tag:${name}`)
     flags.set(top, [...(flags.get(top) ?? []), { key: `tag:${name}`, name: familiar(name), ...(op && { op }) }])
   }
-  for (const [name, tag] of engine.tags) add(engine, name, tag.id)
-  for (const [name, tag] of before?.tags ?? []) if (before && !engine.tags.has(name)) add(before, name, tag.id)
+  for (const [name, tag] of shownTags(engine)) add(engine, name, tag.id)
+  for (const [name, tag] of before ? shownTags(before) : [])
+    if (before && !engine.tags.has(name)) add(before, name, tag.id)
   return flags
 }
 
@@ -56,7 +58,7 @@ export const engineOf = (scope: Scope, container: Container): Engine =>
 
 /** What an image is called: a tag that points at it, or its short id. */
 export function imageName({ engine, before }: Scope, id: Digest): string {
-  const tags = [...engine.tags, ...(before?.tags ?? [])]
+  const tags = [...shownTags(engine), ...(before ? shownTags(before) : [])]
   const tag = tags.find(([, one]) => one.id === id)
   return tag ? familiar(tag[0]) : shortId(id)
 }

@@ -3,6 +3,7 @@ import type { Digest } from '../../docker/oci/types.ts'
 import type { Changes } from '../changes.ts'
 import { familiar } from '../read/familiar.ts'
 import { shortId } from '../read/scope.ts'
+import { shownTags } from '../read/tags.ts'
 import { phrase, type Words } from '../say.ts'
 import { sizeText } from '../size.ts'
 import { type Item, type Telling, telling } from './told.ts'
@@ -20,7 +21,7 @@ export function imageTellings(before: Engine, after: Engine, changes: Changes): 
 }
 
 const namesOf = (engine: Engine, id: Digest): string[] =>
-  [...engine.tags].flatMap(([name, tag]) => (tag.id === id ? [familiar(name)] : []))
+  [...shownTags(engine)].flatMap(([name, tag]) => (tag.id === id ? [familiar(name)] : []))
 
 const nameOf = (engine: Engine, id: Digest): string => namesOf(engine, id)[0] ?? shortId(id)
 

@@ -1,5 +1,5 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
-import type { Digest, Layer } from '../../docker/oci/types.ts'
+import type { Digest, Image, Layer } from '../../docker/oci/types.ts'
 import type { Box, Card, Field, Link, Picture } from '../picture.ts'
 import { configCard, containerCard, layerCard, manifestCard, snapshotsCard, writableCard } from '../read/cards.ts'
 import { type Focus, subjects } from '../read/focus.ts'
@@ -36,7 +36,7 @@ function ofContainer(scope: Scope, it: Container): Picture {
   const cards = (engine: Engine): Card[] => {
     const now = engine.containers.get(it.id)
     const image = engine.images.get(it.image)
-    return [...(now ? [containerCard(now), writableCard(now)] : []), ...(image ? [configCard(image)] : [])]
+    return [...(now ? [containerCard(now), writableCard(engine, now)] : []), ...(image ? [configCard(image)] : [])]
   }
   const top = `layer:${layers.at(-1)?.chainId ?? ''}`
   return {
@@ -64,7 +64,7 @@ function ofImage(scope: Scope, id: Digest, numbers: readonly number[], old: Dige
     if (!image) return []
     return chosen.length > 0
       ? chosen.map((layer) => layerCard(engine, layer))
-      : [manifestCard(image), configCard(image), snapshotsCard(engine, image)]
+      : [...(isKept(image) ? [manifestCard(image)] : []), configCard(image), snapshotsCard(engine, image)]
   }
   return {
     title: phrase('picture.metadata.image', { name: imageName(scope, id) }),
@@ -72,6 +72,9 @@ function ofImage(scope: Scope, id: Digest, numbers: readonly number[], old: Dige
     links: chosen.length > 0 ? chosen.map(layerTie) : imageTies(id, layers),
   }
 }
+
+/** The classic store keeps no manifest: there an image is known by its configuration. */
+const isKept = ({ id, configDigest }: Image): boolean => id !== configDigest
 
 const note: Box = { kind: 'note', key: 'note:none', text: '' }
 

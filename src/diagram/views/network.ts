@@ -65,7 +65,9 @@ const plugged = (scope: Scope, container: Container): Wall => ({
 const linksOf = (scope: Scope, container: Container, networks: readonly Network[]): readonly Link[] =>
   plugsOf(scope, container).flatMap(({ network: name, op }): Link[] => {
     const to = networks.find((one) => one.name === name)
-    return to && op !== 'removed' ? [{ kind: 'plug', from: plugKey(container, name), to: `network:${to.id}` }] : []
+    return to && op !== 'removed' && scope.engine.containers.has(container.id)
+      ? [{ kind: 'plug', from: plugKey(container, name), to: `network:${to.id}` }]
+      : []
   })
 
 function storeOf(scope: Scope, it: Network): Store {

@@ -29,7 +29,9 @@ export function wallOf(scope: Scope, container: Container, inside: Box): Wall {
 const badgeOf = (container: Container): Words =>
   container.status === 'exited'
     ? phrase('picture.status.exited.code', { code: container.exitCode })
-    : phrase(`picture.status.${container.status}`)
+    : container.status === 'running' && container.health
+      ? phrase('picture.status.running.health', { health: container.health.status })
+      : phrase(`picture.status.${container.status}`)
 
 /** What runs inside, by its id there; after the end the first process, struck. */
 function pillsOf(scope: Scope, container: Container): readonly Pill[] {

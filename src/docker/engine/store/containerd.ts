@@ -62,6 +62,7 @@ export const containerd: ImageStore = {
   notFound: ({ full }) => problem('notFoundInRegistry', { full }),
   mark: {},
   configuration: (config) => configBytes(config, 'commit'),
+  layerFolder: (engine, chain) => `${SNAPSHOTS}/${engine.snapshots.get(chain) ?? 0}/fs`,
   foldersOf(engine, container) {
     const files = (number: number) => `${SNAPSHOTS}/${number}/fs`
     const below = [...container.layers].reverse().map((chain) => engine.snapshots.get(chain) ?? 0)

@@ -75,6 +75,8 @@ export interface ImageStore {
   readonly mark: Partial<ImageConfig>
   /** The bytes of the configuration that commit (of a container) and import write. */
   configuration(config: ImageConfig, container?: Container): Uint8Array
+  /** Where the files of a layer of an image are. */
+  layerFolder(engine: Engine, chain: Digest): string
   /** Where the files of a container are. */
   foldersOf(engine: Engine, container: Container): RootFolders
   /** Where the union of them is mounted now: undefined while the container is not up. */

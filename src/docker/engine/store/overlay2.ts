@@ -67,6 +67,7 @@ export const overlay2: ImageStore = {
   notFound: ({ familiar }) => problem('noManifest', { ref: familiar }),
   mark: { docker_version: CLASSIC_VERSION },
   configuration: classicConfig,
+  layerFolder: (engine, chain) => `${OVERLAY}/${folderOf(engine.snapshots.get(chain) ?? 0)}/diff`,
   foldersOf(engine, container) {
     const own = `${OVERLAY}/${folderOf(container.snapshot)}`
     const below = [...container.layers].reverse().map((chain) => folderOf(engine.snapshots.get(chain) ?? 0))
