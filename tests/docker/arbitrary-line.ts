@@ -205,7 +205,7 @@ const damages: Readonly<Record<string, Damage>> = {
     words(line)
       .with(1 + (at % words(line).length) - 1, ['x', '-1', '', '1e9', 'true', '[]', '0x', '١'][which % 8]!)
       .join(' '),
-  long: (line, at, which) => put(line, at, (which % 2 === 0 ? 'x' : ' --rm').repeat(500 + (at % 1500))),
+  long: (line, at, which) => put(line, at, which % 2 === 0 ? 'x'.repeat(500 + (at % 1500)) : ' --rm'.repeat(at % 400)),
   twice: (line) => `${line} ${line}`,
 }
 
