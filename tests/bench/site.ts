@@ -17,7 +17,7 @@ import type { Part } from './part.ts'
 import { table } from './table.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
-const COPIED = ['content', 'public', 'src', 'astro.config.mjs', 'content.config.ts', 'package.json', 'tsconfig.json']
+const COPIED = ['content', 'public', 'src', 'tests', 'astro.config.mjs', 'content.config.ts', 'package.json', 'tsconfig.json']
 /** The page that is copied, and how often: it has sessions of its own. */
 const page = 'content/docs/learn/layer.mdx'
 const COPIES = 30

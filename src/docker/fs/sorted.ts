@@ -34,6 +34,17 @@ const branch = <K extends Key, V>(parts: readonly Sorted<K, V>[]): Branch<K, V> 
   size: parts.reduce((sum, part) => sum + part.size, 0),
 })
 
+/** A branch with another part in the place of one. */
+const withPart = <K extends Key, V>(
+  { keys, parts, size }: Branch<K, V>,
+  at: number,
+  part: Sorted<K, V>,
+): Branch<K, V> => ({
+  keys: keys[at] === part.keys[0] ? keys : keys.with(at, part.keys[0]!),
+  parts: parts.with(at, part),
+  size: size - parts[at]!.size + part.size,
+})
+
 /** How many of the keys are lower. */
 function below<K extends Key>(keys: readonly K[], key: K): number {
   let [low, high] = [0, keys.length]
@@ -72,6 +83,7 @@ function putIn<K extends Key, V>(node: Sorted<K, V>, key: K, value: V): readonly
   if (!('parts' in node)) return putInLeaf(node, key, value)
   const at = partOf(node.keys, key)
   const made = putIn(node.parts[at]!, key, value)
+  if (made.length === 1) return [withPart(node, at, made[0]!)]
   return split(node.parts.toSpliced(at, 1, ...made), at === node.parts.length - 1).map(branch)
 }
 
@@ -103,7 +115,7 @@ function dropIn<K extends Key, V>(node: Sorted<K, V>, key: K): Sorted<K, V> | un
     const old = node.parts[at]!
     const part = dropIn(old, key)
     if (part === old) return node
-    if (part) return branch(node.parts.with(at, part))
+    if (part) return withPart(node, at, part)
     return node.parts.length === 1 ? undefined : branch(node.parts.toSpliced(at, 1))
   }
   const at = below(node.keys, key)
