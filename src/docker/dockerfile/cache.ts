@@ -2,6 +2,7 @@ import { set } from '../fs/map.ts'
 import { bytesOf } from '../fs/tree.ts'
 import { sha256 } from '../oci/digest.ts'
 import type { Digest } from '../oci/types.ts'
+import { collect } from '../engine/collect.ts'
 import type { Tx } from '../engine/tx.ts'
 import type { CacheEntry, Engine } from '../engine/types.ts'
 
@@ -22,7 +23,7 @@ export const recall = (tx: Tx, key: Digest, below: Digest | undefined): CacheEnt
   return entry
 }
 
-/** Keeps a result, and with it its layer and those below. */
+/** Keeps a result, and with it its layer and those below; that of an earlier result with this key goes when nothing has it. */
 export const remember = (
   tx: Tx,
   key: Digest,
@@ -30,6 +31,8 @@ export const remember = (
 ): CacheEntry => {
   const created = part.files ? (tx.engine.cache.get(key)?.created ?? tx.clock) : tx.clock
   const entry: CacheEntry = { key, created, used: tx.clock, ...part }
+  const before = tx.engine.cache.get(key)?.layer
   tx.set({ cache: set(tx.engine.cache, key, entry) })
+  if (before !== undefined && before !== part.layer) collect(tx, [{ layers: [before] }])
   return entry
 }
