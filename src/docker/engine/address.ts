@@ -25,8 +25,7 @@ export function rangeOf(cidr: string): (Range & { readonly given: number }) | un
 }
 
 /** Whether an address lies in a range. */
-export const contains = ({ first, size }: Range, address: number): boolean =>
-  address >= first && address < first + size
+export const contains = ({ first, size }: Range, address: number): boolean => address >= first && address < first + size
 
 /** Whether two ranges have addresses in common. */
 export const overlap = (a: Range, b: Range): boolean => a.first < b.first + b.size && b.first < a.first + a.size
