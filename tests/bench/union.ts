@@ -23,7 +23,7 @@ export const unionPart: Part = {
     const row = (name: string, value: (found: UnionFound) => string) => [name, ...all.map(value)]
     const growth = all[2]!.inAll / all[0]!.inAll
     return [
-      'Median microseconds of one look-up of a path; the most memory that the process had, in MB.',
+      'Microseconds of one look-up of a path, and the most memory that the process had, in MB.',
       '',
       table(
         ['', ...sizes.map((size) => `${size.toLocaleString('en')} files`)],

@@ -1,7 +1,7 @@
 import { ascending, changes, drop, get, put, type Key, type Sorted } from './sorted.ts'
 
 /** What values are looked up by beside their key: one word, several, or none. Pure; known by its identity. */
-export type Index<K extends Key, V> = (value: V, key: K) => Key | readonly Key[] | undefined
+export type Index<K extends Key, V> = (value: V, key: K) => Words
 
 /** For each word of an index the keys of the values that have it, by their place in the order of the map. */
 export type Indexed<K extends Key> = Sorted<Key, Sorted<number, K>> | undefined
@@ -11,11 +11,20 @@ interface Entry<K extends Key, V> {
   readonly pair: [K, V]
 }
 
+type Words = Key | readonly Key[] | undefined
+
 /** The words that an index has for a value. */
-export function wordsOf<K extends Key, V>(index: Index<K, V>, value: V, key: K): readonly Key[] {
-  const words = index(value, key)
+export const wordsOf = <K extends Key, V>(index: Index<K, V>, value: V, key: K): readonly Key[] =>
+  listed(index(value, key))
+
+const listed = (words: Words): readonly Key[] => {
   if (words === undefined) return []
   return typeof words === 'object' ? [...new Set(words)] : [words]
+}
+
+const same = (a: Words, b: Words): boolean => {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b
+  return a.length === b.length && a.every((word, at) => word === b[at])
 }
 
 /**
@@ -88,9 +97,10 @@ export class OrderedMap<K extends Key, V> implements ReadonlyMap<K, V> {
   #reindexed(key: K, place: number, old: Entry<K, V> | undefined, value: V | undefined): Map<Index<K, V>, Indexed<K>> {
     const indexes = new Map<Index<K, V>, Indexed<K>>()
     for (const index of this.#wanted) {
-      const before = old ? wordsOf(index, old.pair[1], key) : []
-      const after = value === undefined ? [] : wordsOf(index, value, key)
-      indexes.set(index, changed(this.by(index), key, place, before, after))
+      const before = old && index(old.pair[1], key)
+      const after = value === undefined ? undefined : index(value, key)
+      const table = this.by(index)
+      indexes.set(index, same(before, after) ? table : changed(table, key, place, listed(before), listed(after)))
     }
     return indexes
   }
