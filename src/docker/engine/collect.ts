@@ -22,7 +22,13 @@ export function reachable(engine: Engine): Reachable {
   }
   for (const container of engine.containers.values()) for (const chain of container.layers) layers.add(chain)
   for (const entry of engine.cache.values()) if (entry.layer) keepCached(engine, entry.layer, layers, blobs)
+  if (storeOf(engine).packsAnew) for (const chain of layers) for (const blob of packOf(engine, chain)) blobs.add(blob)
   return { layers, blobs }
+}
+
+const packOf = ({ layers }: Engine, chain: Digest): readonly Digest[] => {
+  const layer = layers.get(chain)
+  return layer ? [layer.blob] : []
 }
 
 // A cached layer keeps those below it, and the blob that it was packed into.
@@ -46,7 +52,7 @@ export interface Gone {
  */
 export function collect(tx: Tx, gone: readonly Gone[]): void {
   const lost = withParents(tx.engine, new Set(gone.flatMap(({ layers }) => layers)))
-  const packs = lost.flatMap((chain) => tx.engine.layers.get(chain)?.blob ?? [])
+  const packs = lost.flatMap((chain) => packOf(tx.engine, chain))
   const isCached = cacheOf(tx.engine)
   const named = gone.flatMap(({ blobs = [] }) => blobs)
   const dead = [...named, ...packs].filter((blob) => !isBlobKept(tx.engine, blob, isCached))
@@ -74,7 +80,9 @@ const isLayerKept = (engine: Engine, chain: Digest, isCached: Cached): boolean =
 
 const isBlobKept = (engine: Engine, blob: Digest, isCached: Cached): boolean =>
   countBy(engine.images, storeOf(engine).blobsOf, blob) > 0 ||
-  by(engine.layers, packed, blob).some(({ chainId }) => isCached(chainId))
+  by(engine.layers, packed, blob).some(({ chainId }) =>
+    storeOf(engine).packsAnew ? isLayerKept(engine, chainId, isCached) : isCached(chainId),
+  )
 
 /** Tells whether the build cache keeps a layer, or one that stands on it; each layer is looked at once. */
 function cacheOf(engine: Engine): Cached {

@@ -46,7 +46,7 @@ describe('--mount', () => {
   it.each([
     ['type=bind,src=/a,dst=/b,ro', { type: 'bind', source: '/a', target: '/b', readonly: true }],
     ['source=vol,target=/b,volume-nocopy', { type: 'volume', source: 'vol', target: '/b', nocopy: true }],
-    ['type=tmpfs,destination=/t,tmpfs-size=1m', { type: 'tmpfs', source: '', target: '/t' }],
+    ['type=tmpfs,destination=/t,tmpfs-size=1m', { type: 'tmpfs', source: '', target: '/t', size: 1048576 }],
     ['type=bind,"src=/a,b",dst=/c', { type: 'bind', source: '/a,b', target: '/c' }],
   ])('%s', (text, mount) => expect(readMount(text)).toEqual(mount))
 

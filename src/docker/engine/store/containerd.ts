@@ -19,6 +19,7 @@ export const containerd: ImageStore = {
   leastDigits: 4,
   namesFirst: false,
   idIsManifest: true,
+  packsAnew: false,
   exported: (id, config, names, unpacked) => [
     `exporting manifest ${id}`,
     `exporting config ${config}`,

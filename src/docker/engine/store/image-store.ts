@@ -40,6 +40,11 @@ export interface ImageStore {
   usage(tree: Dir): number
   /** The names that an image gets when it is fetched as `full`: with overlay2 its digest is one more. */
   namesOf(full: string, manifest: Digest): readonly string[]
+  /**
+   * Whether a layer can be packed as long as it is there, as the classic store does when it is pushed; else its packed form
+   * goes with the last image that has it.
+   */
+  readonly packsAnew: boolean
   /** The blobs that an image cannot do without. */
   blobsOf(image: Image): readonly Digest[]
   /** Bytes of an image beside those of its unpacked layers. */

@@ -33,6 +33,7 @@ export const overlay2: ImageStore = {
   leastDigits: 1,
   namesFirst: true,
   idIsManifest: false,
+  packsAnew: true,
   exported: (id, _config, names) => [`writing image ${id}`, ...names.map((name) => `naming to ${name}`)],
   deepest: { kept: 125, run: 127, built: 129 },
   rebuilt: 'keep',
