@@ -36,7 +36,8 @@ async function violations(page: Page): Promise<unknown> {
 for (const [i, path] of addresses.entries()) {
   // Each page is loaded in one look and turned to the other; every second page is searched for barriers on the dark phone.
   const [first, then] = i % 2 === 0 ? [wide, phone] : [phone, wide]
-  test(`${path} is sound, ${first.colorScheme} and ${then.colorScheme}`, async ({ browser, baseURL = '' }) => {
+  test(`${path} is sound, ${first.colorScheme} and ${then.colorScheme}`, async ({ browser, baseURL: base }) => {
+    const baseURL = base ?? ''
     const context = await browser.newContext({ ...first, reducedMotion: 'reduce', baseURL })
     const page = await context.newPage()
     const wrong = wrongs(page, baseURL)
