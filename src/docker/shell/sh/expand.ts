@@ -32,10 +32,12 @@ export class Stop {
  */
 export function expandWords(sh: Shell, words: readonly Word[], mode: Mode, progress: Progress): Expanded {
   let at = withAnswer(sh, progress)
+  const done = [...at.fields]
   while (at.word < words.length) {
     const word = words[at.word]!
     if (at.part === word.length) {
-      at = { ...nothing, word: at.word + 1, fields: [...at.fields, ...finish(sh, at, mode)] }
+      for (const field of finish(sh, at, mode)) done.push(field)
+      at = { ...nothing, word: at.word + 1 }
       continue
     }
     const { vars } = sh.state
@@ -45,10 +47,10 @@ export function expandWords(sh: Shell, words: readonly Word[], mode: Mode, progr
       if (!(stop instanceof Stop)) throw stop
       if (stop.command === undefined) return { kind: 'fault', message: stop.message }
       sh.state.vars = vars
-      return { kind: 'command', source: stop.command, progress: at }
+      return { kind: 'command', source: stop.command, progress: { ...at, fields: done } }
     }
   }
-  return { kind: 'all', fields: at.fields }
+  return { kind: 'all', fields: done }
 }
 
 function withAnswer(sh: Shell, progress: Progress): Progress {
