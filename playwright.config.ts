@@ -13,7 +13,7 @@ export default defineConfig({
   reporter: 'line',
   use: {
     baseURL: `http://localhost:${port}`,
-    launchOptions: { args: ['--no-sandbox'], ...(executablePath && { executablePath }) },
+    launchOptions: { args: ['--no-sandbox', '--disable-gpu'], ...(executablePath && { executablePath }) },
   },
   webServer: {
     command: `npm exec -- node src/site/serve.ts ${port}`,
