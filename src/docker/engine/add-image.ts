@@ -1,5 +1,5 @@
 import { set, unset } from '../fs/map.ts'
-import type { Bundle, Digest } from '../oci/types.ts'
+import type { Bundle, Digest, Image, Layer } from '../oci/types.ts'
 import { namesOf } from './find.ts'
 import { dropImage } from './image-users.ts'
 import { storeOf } from './store/store-of.ts'
@@ -12,9 +12,16 @@ export function addImage(
   names: readonly string[] = [],
   previous: 'keep' | 'drop' = 'keep',
 ): Digest {
+  const { image, layers, blobs } = storeOf(tx.engine).keep(bundle)
+  // One that is there has all that it needs: the classic store packs a layer of an archive anew, into other bytes.
+  if (!tx.engine.images.has(image.id)) addParts(tx, image, layers, blobs)
+  for (const name of names) setTag(tx, name, image.id, previous)
+  return image.id
+}
+
+function addParts(tx: Tx, image: Image, layers: readonly Layer[], blobs: Bundle['blobs']): void {
   const engine = tx.engine
   const store = storeOf(engine)
-  const { image, layers, blobs } = store.keep(bundle)
   let [kept, snapshots, nextSnapshot] = [engine.layers, engine.snapshots, engine.nextSnapshot]
   for (const layer of layers) {
     kept = kept.has(layer.chainId) ? kept : set(kept, layer.chainId, store.keepLayer(layer))
@@ -22,10 +29,7 @@ export function addImage(
   }
   let content = engine.blobs
   for (const [digest, bytes] of blobs) content = content.has(digest) ? content : set(content, digest, bytes)
-  const images = engine.images.has(image.id) ? engine.images : set(engine.images, image.id, image)
-  tx.set({ layers: kept, snapshots, nextSnapshot, blobs: content, images })
-  for (const name of names) setTag(tx, name, image.id, previous)
-  return image.id
+  tx.set({ layers: kept, snapshots, nextSnapshot, blobs: content, images: set(engine.images, image.id, image) })
 }
 
 /** Gives an image names that it does not have; the others stay as they are. */

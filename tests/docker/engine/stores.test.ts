@@ -15,6 +15,7 @@ import { sha256 } from '../../../src/docker/oci/digest.ts'
 import { parseJson } from '../../../src/docker/oci/json.ts'
 import { readTar } from '../../../src/docker/oci/tar.ts'
 import type { Digest } from '../../../src/docker/oci/types.ts'
+import { boot, check, replay } from '../../../src/docker/index.ts'
 import { fileIn, ok, open, pass, sound, up } from './harness.ts'
 
 const classic = (): Tx => open(undefined, { release: '28' })
@@ -129,3 +130,21 @@ describe('the classic store', () => {
     sound(tx)
   })
 })
+
+describe.each([{ release: '28' }, { release: '28', store: 'containerd' }, { release: '29' }] as const)(
+  'what is left over in %o',
+  (options) => {
+    const last = (...lines: string[]) => replay(boot(options), lines).at(-1)!.after
+    const build = "printf 'FROM alpine\\n' > Dockerfile; docker build -q ."
+
+    it('is nothing, when an archive brings an image that is there', () => {
+      expect(check(last('docker create alpine', 'docker save -o a.tar alpine', build, 'docker load -i a.tar'))).toEqual(
+        [],
+      )
+    })
+
+    it('is enough to build on a layer that only a container keeps', () => {
+      expect(check(last('docker create alpine', 'docker rmi -f alpine', build))).toEqual([])
+    })
+  },
+)
