@@ -36,6 +36,8 @@ test.describe('a session', () => {
     await expect(slider).toHaveAttribute('aria-valuetext', /^2\/\d+: /)
     await expect(page).toHaveURL(new RegExp(`#${id}-2$`))
     await expect(lines.nth(1)).toHaveClass(/now/)
+    await expect(lines.nth(1)).toHaveAttribute('aria-current', 'step')
+    await expect(lines.first()).not.toHaveAttribute('aria-current')
     await expect(lines.nth(2)).toHaveClass(/later/)
     await go('last').click()
     await expect(slider).toHaveAttribute('aria-valuenow', String(await lines.count()))

@@ -157,7 +157,9 @@ class StepThrough extends HTMLElement {
       element.classList.toggle('now', at === step)
       element.classList.toggle('past', at < step)
       element.classList.toggle('later', at > step)
-      if (element.matches('.lines > li')) element.toggleAttribute('aria-current', at === step)
+      if (!element.matches('.lines > li')) return
+      if (at === step) element.setAttribute('aria-current', 'step')
+      else element.removeAttribute('aria-current')
     })
     for (const button of this.#all<HTMLButtonElement>('[data-go]'))
       button.ariaDisabled = String(
