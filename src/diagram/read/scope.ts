@@ -52,6 +52,12 @@ function flagsByLayer(
 /** The first twelve digits of an id or digest, as Docker shows it. */
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12)
 
+/** The containers of the engine, and those that the step took away. */
+export const containersOf = ({ engine, before }: Scope): readonly Container[] => [
+  ...engine.containers.values(),
+  ...[...(before?.containers.values() ?? [])].filter(({ id }) => !engine.containers.has(id)),
+]
+
 /** The engine that still has a container. */
 export const engineOf = (scope: Scope, container: Container): Engine =>
   scope.engine.containers.has(container.id) ? scope.engine : (scope.before ?? scope.engine)

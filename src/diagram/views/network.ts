@@ -2,7 +2,7 @@ import type { Container, Engine, Network } from '../../docker/engine/types.ts'
 import type { Box, Link, MountChip, Picture, Store, Wall } from '../picture.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { namesOn, networksOf, plugsOf } from '../read/networks.ts'
-import { type Scope, scopeOf } from '../read/scope.ts'
+import { containersOf, type Scope, scopeOf } from '../read/scope.ts'
 import { phrase, type Words } from '../say.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
@@ -19,14 +19,13 @@ const PREDEFINED: readonly string[] = ['bridge', 'host', 'none']
 export const network: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
   const scope = scopeOf(engine, before)
   const about = subjects(engine, focus, before)
-  const all = everyContainer(scope)
   const named = about.containers.map(({ it }) => it.id)
   const asked = networksOf(scope).filter(({ name }) => about.others.includes(name))
   const isIn = (it: Container): boolean =>
     focus.trim() === '' ||
     named.includes(it.id) ||
     asked.some(({ name }) => plugsOf(scope, it).some((plug) => plug.network === name))
-  const containers = all.filter(isIn)
+  const containers = containersOf(scope).filter(isIn)
   const joined = new Set(containers.flatMap((it) => plugsOf(scope, it).map((plug) => plug.network)))
   const networks = networksOf(scope).filter(
     (one) => asked.includes(one) || joined.has(one.name) || (focus.trim() === '' && !PREDEFINED.includes(one.name)),
@@ -39,11 +38,6 @@ export const network: View = (engine: Engine, focus: Focus, before?: Engine): Pi
     root: joinedTo(scope, containers, stores, links.length, (it) => plugged(scope, it)),
     links,
   }
-}
-
-function everyContainer({ engine, before }: Scope): readonly Container[] {
-  const lost = [...(before?.containers.values() ?? [])].filter(({ id }) => !engine.containers.has(id))
-  return [...engine.containers.values(), ...lost]
 }
 
 const plugKey = (container: Container, name: string): string => `plug:${container.id}:${name}`

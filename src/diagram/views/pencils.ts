@@ -1,12 +1,10 @@
 import type { Container } from '../../docker/engine/types.ts'
-import type { Union } from '../../docker/fs/disk.ts'
-import { walk } from '../../docker/fs/tree.ts'
 import { unionOf } from '../changes.ts'
 import type { Pencil } from '../picture.ts'
 import { upperFiles } from '../read/files.ts'
 import { engineOf, type Scope, shortId } from '../read/scope.ts'
 import { phrase } from '../say.ts'
-import { sizeText } from '../size.ts'
+import { bytesIn, sizeText } from '../size.ts'
 
 /** The writable layer of a container, with `most` of its files. */
 export function pencilOf(scope: Scope, container: Container, form: Pencil['form'], most: number): Pencil {
@@ -18,17 +16,10 @@ export function pencilOf(scope: Scope, container: Container, form: Pencil['form'
     key,
     form,
     title: phrase('picture.pencil.title'),
-    size: sizeText(bytesIn(union)),
+    size: sizeText(bytesIn(union.upper)),
     id: shortId(container.id),
     ...upperFiles(union, key, scope.changes, most),
     ...(op && { op }),
     ...(op === 'removed' && { ghost: true }),
   }
-}
-
-/** Bytes of the files in the writable layer. */
-function bytesIn(union: Union): number {
-  let sum = 0
-  for (const [, node] of walk(union.upper)) sum += node.kind === 'file' ? node.bytes.length : 0
-  return sum
 }

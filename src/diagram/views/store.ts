@@ -4,7 +4,7 @@ import type { Box, Pencil, Picture, Wall } from '../picture.ts'
 import { type Focus, subjects } from '../read/focus.ts'
 import { type Chain, containerLayers, imageLayers } from '../read/forest.ts'
 import { inked } from '../read/inked.ts'
-import { type Scope, scopeOf } from '../read/scope.ts'
+import { containersOf, type Scope, scopeOf } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
@@ -30,8 +30,7 @@ const LIVE: readonly string[] = ['running', 'paused', 'restarting']
 export const store: View = (engine: Engine, focus: Focus, before?: Engine): Picture => {
   const scope = scopeOf(engine, before)
   const light = lightOf(scope, focus)
-  const gone = before ? [...before.containers.values()].filter((one) => !engine.containers.has(one.id)) : []
-  const containers = [...engine.containers.values(), ...gone]
+  const containers = containersOf(scope)
   const list = piles(scope, chainsOf(scope, containers), {
     form: 'row',
     ...(light && { lit: (layer) => light.layer(layer) }),

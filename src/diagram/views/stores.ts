@@ -5,7 +5,7 @@ import { compareTrees, hostRoot, treeOf } from '../changes.ts'
 import type { Link, Store, StoreRow } from '../picture.ts'
 import { type Scope, shortId } from '../read/scope.ts'
 import { phrase, type Words } from '../say.ts'
-import { sizeText } from '../size.ts'
+import { bytesIn, sizeText } from '../size.ts'
 import { MOUNT_GLYPH, storeKey } from './walls.ts'
 
 /** What is mounted into containers, each once, with `most` of its files, and the lines from the mount points. */
@@ -87,10 +87,4 @@ function contents(now: Dir, before: Dir | undefined, most: number): { rows?: rea
   const changed = rows.filter((row) => row.op)
   const shown = rows.length <= most ? rows : [...changed, ...rows.filter((row) => !row.op)].slice(0, most)
   return { rows: shown, ...(rows.length > shown.length && { more: rows.length - shown.length }) }
-}
-
-function bytesIn(tree: Dir): number {
-  let sum = 0
-  for (const [, node] of walk(tree)) sum += node.kind === 'file' ? node.bytes.length : 0
-  return sum
 }

@@ -1,7 +1,7 @@
 import type { Container, Engine } from '../../docker/engine/types.ts'
 import type { Picture, Store } from '../picture.ts'
 import { type Focus, subjects } from '../read/focus.ts'
-import { type Scope, scopeOf } from '../read/scope.ts'
+import { containersOf, type Scope, scopeOf } from '../read/scope.ts'
 import { phrase } from '../say.ts'
 import type { View } from '../view.ts'
 import { emptyPicture } from './empty.ts'
@@ -40,13 +40,12 @@ export const volume: View = (engine: Engine, focus: Focus, before?: Engine): Pic
 
 /** The containers that are named, and those that mount one of the volumes; without a focus all that mount something. */
 function containersFor(
-  { engine, before }: Scope,
+  scope: Scope,
   volumes: readonly string[],
   named: readonly Container[],
   focus: Focus,
 ): readonly Container[] {
-  const lost = [...(before?.containers.values() ?? [])].filter(({ id }) => !engine.containers.has(id))
   const mounts = (it: Container): boolean =>
     it.spec.mounts.some(({ source, type }) => focus.trim() === '' || (type === 'volume' && volumes.includes(source)))
-  return [...engine.containers.values(), ...lost].filter((it) => named.some(({ id }) => id === it.id) || mounts(it))
+  return containersOf(scope).filter((it) => named.some(({ id }) => id === it.id) || mounts(it))
 }
